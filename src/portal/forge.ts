@@ -1,4 +1,4 @@
-import type { FileSource } from '../config/index.ts'
+import type { Revision } from '../config/index.ts'
 
 /** One file, proposed as a branch on top of the protected one. Nothing in it but the file may be personal: branches and titles stay for ever. */
 export interface ProposedFile {
@@ -65,7 +65,7 @@ export interface PortalForge {
   /** The newest commit of the protected branch. */
   base(): Promise<string>
   /** The declaration's files at a commit of the base or of a proposal. */
-  filesAt(commit: string): Promise<FileSource>
+  filesAt(commit: string): Promise<Revision>
   propose(file: ProposedFile): Promise<{ proposal: Proposal; isNew: boolean }>
   list(state: 'open' | 'decided'): Promise<readonly Proposal[]>
   find(id: string): Promise<Proposal | undefined>

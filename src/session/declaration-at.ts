@@ -1,4 +1,4 @@
-import { directoryFiles, loadDeclaration, revisionFiles } from '../config/index.ts'
+import { directoryFiles, type FileSource, loadDeclaration, type Revision, revisionFiles } from '../config/index.ts'
 import type { Declaration } from '../declaration.ts'
 import { InvalidInput } from '../errors.ts'
 
@@ -6,13 +6,15 @@ import { InvalidInput } from '../errors.ts'
 interface Which {
   dir: string
   at?: string | undefined
+  /** Its files from elsewhere; `dir` is then where the embedded tenant is. */
+  files?: FileSource | undefined
 }
 
 export type Load = (today: string) => ReturnType<typeof loadDeclaration>
 
 /** The declaration as it is on disk, or as it was at a revision, which bears every sentence about it. */
-export const declarationLoader = async ({ dir, at }: Which): Promise<Load> => {
-  const files = at === undefined ? directoryFiles(dir) : await revisionFiles(dir, at)
+export const declarationLoader = async ({ dir, at, files: given }: Which): Promise<Load> => {
+  const files = given ?? (at === undefined ? directoryFiles(dir) : await revisionFiles(dir, at))
   return (today) => loadDeclaration(dir, { today, files })
 }
 
@@ -20,13 +22,21 @@ export const declarationLoader = async ({ dir, at }: Which): Promise<Load> => {
  * What was declared at a revision, with what that revision means: an ancestor with a readable declaration of the same tenant
  * (contract 3, rule 2). Throws InvalidInput otherwise: a removal may not rest on a history that is only half known.
  */
-export const declarationAt = async (
-  { dir, at }: Which,
-  rev: string,
-  today: string,
-  now: Declaration,
-): Promise<{ rev: string; declaration: Declaration; date: string }> => {
-  const files = await revisionFiles(dir, rev, at)
+export const declarationAt = async ({ dir, at }: Which, rev: string, today: string, now: Declaration): Promise<Since> =>
+  declarationOf(await revisionFiles(dir, rev, at), { dir, rev, today, now })
+
+/** What was declared earlier, and when. */
+export interface Since {
+  rev: string
+  declaration: Declaration
+  date: string
+}
+
+/** The same of files that were read already. `rev`: how it is named to people. */
+export const declarationOf = async (
+  files: Revision,
+  { dir, rev, today, now }: { dir: string; rev: string; today: string; now: Declaration },
+): Promise<Since> => {
   const { declaration, findings } = await loadDeclaration(dir, { today, files })
   if (declaration === undefined)
     throw new InvalidInput(

@@ -1,4 +1,5 @@
 import type { Impact } from '../access/index.ts'
+import type { FileSource, Revision } from '../config/index.ts'
 import type { Declaration } from '../declaration.ts'
 import { readTenant, type Tenant } from '../engine/tenant.ts'
 import { isFarOff, undisputed } from './clocks.ts'
@@ -14,6 +15,10 @@ export interface SessionOptions extends CommonOptions {
   impact?: Impact | undefined
   /** Plan what was declared at this revision instead of what is on disk. */
   at?: string | undefined
+  /** Plan what these files declare. */
+  files?: FileSource | undefined
+  /** What was declared before, as files that were read already. */
+  sinceFiles?: Revision | undefined
   /** Without `since`: list every rule of the declaration. */
   allRules?: boolean | undefined
 }

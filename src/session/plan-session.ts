@@ -6,7 +6,7 @@ import { kinds } from '../kinds/index.ts'
 import type { Kind } from '../kinds/kind.ts'
 import type { Address, Plan } from '../model.ts'
 import type { TenantConnection } from './connect-tenant.ts'
-import { declarationAt } from './declaration-at.ts'
+import { declarationAt, declarationOf } from './declaration-at.ts'
 import type { Io } from './io.ts'
 import { linesTakenOut } from './lines-taken-out.ts'
 import { openSession, type SessionOptions } from './open-session.ts'
@@ -44,8 +44,13 @@ export const planSession = async (
 ): Promise<Planned> => {
   const { declaration, tenant, organization, today, undisputedDay } = await openSession(options, io, progress)
   const { connection } = tenant
+  const { dir, sinceFiles } = options
   const since =
-    options.since === undefined ? undefined : await declarationAt(options, options.since, today, declaration)
+    sinceFiles !== undefined
+      ? await declarationOf(sinceFiles, { dir, rev: sinceFiles.rev, today, now: declaration })
+      : options.since === undefined
+        ? undefined
+        : await declarationAt(options, options.since, today, declaration)
   const identity = connection.identity()
   const { plan, state, accessInput } = await makePlan({
     kinds: of,
@@ -65,7 +70,9 @@ export const planSession = async (
     rolesInDoubt: await connection.rolesInDoubt(),
     onStep: (step) => progress.step(step),
   })
-  if (options.since !== undefined || options.at !== undefined) return { plan, state, declaration, accessInput, tenant }
+  // Only of a folder is it known which lines were taken out and not committed.
+  if (since !== undefined || options.at !== undefined || options.files !== undefined)
+    return { plan, state, declaration, accessInput, tenant }
   const { match } = accessInput.context
   const taken = await linesTakenOut(options.dir, { plan, declaration, match, kinds: of, today })
   const told = taken.length === 0 ? plan : { ...plan, findings: [...taken, ...plan.findings] }

@@ -1,6 +1,7 @@
-import { filesOfTree, type FileSource, type ObjectStore } from '../../config/index.ts'
+import { filesOfTree, type ObjectStore, type Revision } from '../../config/index.ts'
 import { type Api, fieldOf, number, textOf } from '../../forge/index.ts'
 import { GuestlistError } from '../../errors.ts'
+import { dayOf } from '../../util/days.ts'
 
 /** Objects never change, so what was read once stays; this many, the oldest go first. */
 const KEPT = 2_000
@@ -13,7 +14,7 @@ type Blobs = Awaited<ReturnType<ObjectStore['read']>>
  * The files of commits, read over GitHub's API (docs.github.com, REST: "Git database"). Throws GuestlistError where GitHub does not show
  * the whole tree.
  */
-export const contentsOf = (apiOf: () => Promise<Api>, directory: string): ((commit: string) => Promise<FileSource>) => {
+export const contentsOf = (apiOf: () => Promise<Api>, directory: string): ((commit: string) => Promise<Revision>) => {
   const known: Blobs = new Map()
   const one = async (api: Api, object: string): Promise<void> => {
     if (known.has(object)) return
@@ -40,7 +41,10 @@ export const contentsOf = (apiOf: () => Promise<Api>, directory: string): ((comm
     },
   }
   return async (commit) => {
-    const answer = await (await apiOf()).get(`/git/trees/${commit}?recursive=1`)
+    const api = await apiOf()
+    const date = textOf(fieldOf(await api.get(`/git/commits/${commit}`), 'committer', 'date'))
+    if (date === undefined) throw new GuestlistError(`GitHub does not say when ${commit.slice(0, 12)} was made.`)
+    const answer = await api.get(`/git/trees/${commit}?recursive=1`)
     const tree = fieldOf(answer, 'tree')
     if (!Array.isArray(tree) || fieldOf(answer, 'truncated') !== false)
       throw new GuestlistError(`GitHub does not list all files of ${commit.slice(0, 12)}.`, {
@@ -54,6 +58,7 @@ export const contentsOf = (apiOf: () => Promise<Api>, directory: string): ((comm
         return mode === '040000' ? [] : [[`/${path}`, { mode, object }] as const]
       }),
     )
-    return filesOfTree(store, entries, { dir: directory, rev: commit.slice(0, 12), commit })
+    const files = await filesOfTree(store, entries, { dir: directory, rev: commit.slice(0, 12), commit })
+    return { ...files, rev: commit, date: dayOf(Date.parse(date)) }
   }
 }

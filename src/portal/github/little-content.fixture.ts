@@ -47,7 +47,8 @@ export const contentOfLittle = (files: Record<string, string>): LittleContent =>
         const sha = branches.get(key.replace(/^heads\//, ''))
         return sha === undefined ? undefined : { object: { sha } }
       }
-      if (method === 'GET' && kind === 'commits') return commits.has(key) ? { tree: { sha: key } } : undefined
+      if (method === 'GET' && kind === 'commits')
+        return commits.has(key) ? { tree: { sha: key }, committer: { date: '2026-11-26T09:00:00Z' } } : undefined
       if (method === 'GET' && kind === 'blobs') {
         const text = blobs.get(key)
         if (text === undefined) return undefined
