@@ -20,6 +20,8 @@ export interface Declaration {
   inviters?: Inviters | undefined
   /** Who takes over the guests of a former sponsor; already in the sponsors of each guest. Absent where nothing is replaced. */
   replacedSponsors?: readonly SponsorReplacement[]
+  /** Absent: no portal is declared. */
+  portal?: Portal
   allow: readonly Allow[]
   /** SHA-256 (hex) of the canonical JSON of everything above: equal for declarations that mean the same. */
   digest: string
@@ -60,6 +62,15 @@ export interface Partner {
   }
   /** Absent where nobody can ask for access. */
   requests?: PartnerRequests
+}
+
+/** How the request portal runs. */
+export interface Portal {
+  /** Without a slash at the end. */
+  url?: string
+  organization?: string
+  /** Lower case, in order. */
+  administrators: { addresses: readonly string[]; groups: readonly string[] }
 }
 
 /** How access for people of a partner is asked for. */

@@ -12,6 +12,7 @@ import { resolveAllow, resolveProtect } from './guard-entries.ts'
 import { checkAllGuests } from './all-guests-checks.ts'
 import { readGuestEntries, type GuestEntry } from './guest-entries.ts'
 import { resolveInviters } from './inviters.ts'
+import { resolvePortal } from './portal.ts'
 import { resolveGuests } from './guests.ts'
 import { withoutSilenced } from './ignore.ts'
 import { omitUndefined, copySource } from './source-map.ts'
@@ -95,6 +96,7 @@ export async function loadDeclaration(
   await checkRules(groups, partners, context)
   const protect = resolveProtect(merged, declaredKeys, context)
   const inviters = resolveInviters(merged, declaredKeys, context)
+  const portal = resolvePortal(merged, context)
   const allow = resolveAllow(merged, declaredKeys, context)
   const tenant = resolveTenant(merged, documents, context)
 
@@ -102,7 +104,7 @@ export async function loadDeclaration(
     foldRows(sortWithoutRepeats(withoutSilenced(found, reader.texts)))
   const findings = unsilenced(context.findings)
   const replaced = replacements.all.length === 0 ? {} : { replacedSponsors: replacements.all }
-  const lists = { protect, inviters, ...replaced, allow }
+  const lists = { protect, inviters, ...replaced, ...(portal === undefined ? {} : { portal }), allow }
   const content = { tenant, policies: merged.policies, partners, guests, groups, apps, ...lists }
   const start: Source =
     documents[0] === undefined

@@ -10,6 +10,7 @@ import type {
   Partner,
   PartnersFrom,
   Policies,
+  Portal,
   Tenant,
 } from '../generated/declaration.ts'
 import { fromPath, type DocumentReader } from './document-reader.ts'
@@ -33,6 +34,8 @@ export interface MergedFiles {
   protect: Item<string>[]
   /** Undefined where no file has the key; an empty list says that nobody is expected. */
   inviters: { list: Item<string>[]; span: SourceSpan | undefined } | undefined
+  /** Undefined where no file has the key. */
+  portal: { node: Portal; span: SourceSpan | undefined } | undefined
   /** Former sponsor → new one, as written. */
   replacedSponsors: { [former: string]: string }
   allow: Item<Allow>[]
@@ -73,12 +76,15 @@ export async function mergeFiles(
     guests: [],
     protect: [],
     inviters: undefined,
+    portal: undefined,
     replacedSponsors: {},
     allow: [],
     visited: new Set(),
   }
   const tenant = merger(context, merged.tenant)
   const policies = merger(context, merged.policies)
+  const wholePortal: Portal = {}
+  const portal = merger(context, wholePortal)
   const replacedSponsors = merger(context, merged.replacedSponsors)
   for (const document of documents) {
     const file = asFile(document)
@@ -97,6 +103,10 @@ export async function mergeFiles(
     addKeyed(context, merged.groups, file.groups ?? {}, 'groups')
     addKeyed(context, merged.apps, file.apps ?? {}, 'apps')
     if (file.sponsors?.replace) replacedSponsors.add(file.sponsors.replace, 'sponsors.replace')
+    if (file.portal !== undefined) {
+      merged.portal ??= { node: wholePortal, span: keySpan(context, file, 'portal') }
+      portal.add(file.portal, 'portal')
+    }
     if (file.guests) merged.guests.push({ list: file.guests, file: document.text.file })
     append(merged.protect, itemsWithPlaces(context, file.protect ?? [], document.text.file))
     if (file.inviters) {
@@ -107,6 +117,7 @@ export async function mergeFiles(
   }
   tenant.place(merged.tenantSpan)
   policies.place(undefined)
+  portal.place(merged.portal?.span)
   replacedSponsors.place(undefined)
   return merged
 }

@@ -40,6 +40,10 @@ export type DeclarationFile = {
    */
   sponsors?: Sponsors;
   /**
+   * The request portal (`guestlist portal start`).
+   */
+  portal?: Portal;
+  /**
    * Exceptions to guards, each with a limit and an end date. A refused plan prints the exact entry.
    */
   allow?: Allow[] | null;
@@ -1470,6 +1474,40 @@ export interface AssignUser {
    * App role: its value, display name or id. Default: default access, if the app defines no roles.
    */
   role?: string;
+}
+/**
+ * How the request portal runs. Secrets and the mail server come from the environment, never from here.
+ */
+export interface Portal {
+  /**
+   * Where people reach it, without a path. Links in mails begin with it.
+   */
+  url?: string;
+  /**
+   * Who invites, as people know it.
+   */
+  organization?: string;
+  /**
+   * Who may enter the administration. Entering gives reading; who may approve is for the forge to say.
+   */
+  administrators?: PortalAdministrators;
+}
+/**
+ * People of the own tenant.
+ */
+export interface PortalAdministrators {
+  /**
+   * User principal names of members of the own tenant. Default: nobody.
+   *
+   * Items: A user principal name.
+   */
+  addresses?: string[];
+  /**
+   * Object ids of groups whose direct members may enter. Default: none.
+   *
+   * Items: The object id of a group.
+   */
+  groups?: string[];
 }
 /**
  * Allows a number of removals.

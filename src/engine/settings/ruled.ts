@@ -18,6 +18,29 @@ const ofTenant = (declaration: Declaration): Ruled => {
   }
 }
 
+/** Nothing of a portal reaches the tenant by itself, but what comes in through it does. */
+const ofPortal = (declaration: Declaration): Ruled[] => {
+  const { portal } = declaration
+  if (portal === undefined) return []
+  const { url, organization, administrators } = portal
+  const none = { url: null, organization: null, administrators: { addresses: [], groups: [] } }
+  return [
+    {
+      id: 'declaration:portal',
+      formerly: [],
+      name: 'portal',
+      rules: {
+        url: url ?? null,
+        organization: organization ?? null,
+        administrators: { addresses: [...administrators.addresses], groups: [...administrators.groups] },
+      },
+      usual: none,
+      relative: {},
+      at: (field) => declaration.at(portal, field),
+    },
+  ]
+}
+
 /** What is the same under another key is so among its own kind. */
 const identified = (kind: Kind, ruled: Ruled): Ruled =>
   ruled.identity === undefined ? ruled : { ...ruled, identity: `${prefixOf(kind)} ${ruled.identity}` }
@@ -25,5 +48,6 @@ const identified = (kind: Kind, ruled: Ruled): Ruled =>
 /** Everything in a declaration that has rules. */
 export const ruledIn = (kinds: readonly Kind[], declaration: Declaration): Ruled[] => [
   ofTenant(declaration),
+  ...ofPortal(declaration),
   ...kinds.flatMap((kind) => (kind.rules?.(declaration) ?? []).map((ruled) => identified(kind, ruled))),
 ]

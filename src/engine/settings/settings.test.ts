@@ -35,6 +35,15 @@ const EDITS: [what: string, then: string, now: string, id: string, field: string
     '2026-12-31',
     '2033-12-31',
   ],
+  [
+    'who may enter the portal',
+    'portal: { organization: Northwind, administrators: { addresses: [a@northwind.example] } }',
+    'portal: { organization: Northwind, administrators: { addresses: [b@northwind.example] } }',
+    'declaration:portal',
+    'administrators',
+    { addresses: ['a@northwind.example'], groups: [] },
+    { addresses: ['b@northwind.example'], groups: [] },
+  ],
   ['no end date', sara(', expires: 2026-12-31'), sara(''), 'guest:sara@contoso.com', 'expires', '2026-12-31', null],
   [
     'a default for all',
@@ -442,6 +451,8 @@ const RULES = {
   Group: ['id', 'ensure', 'manage', 'authority'],
   App: ['appId', 'displayName', 'authority'],
   Tenant: ['id', 'cloud'],
+  Portal: ['url', 'organization', 'administrators'],
+  PortalAdministrators: ['addresses', 'groups'],
 }
 const CHANGES = {
   // The request that an entry was made from changes nothing, now or later.
@@ -461,6 +472,8 @@ const CHANGES = {
     ),
   App: ['appRoleAssignmentRequired', 'assignments'],
   Tenant: ['name'],
+  Portal: [],
+  PortalAdministrators: [],
 }
 
 it.each(Object.keys(RULES) as (keyof typeof RULES)[])('every key of %s is a rule or a change', (section) => {
