@@ -155,8 +155,8 @@ export const MATCHING_HOLDS: readonly Case[] = [
     about: 'ACCOUNT-DELETED-SEVERAL',
     tenant: twoDeleted,
     before: guests(`email: ${SARA}`),
-    says: '`id: ID`',
-    after: guests(`email: ${SARA}, id: ID, reinstate: 2026-11-23`),
+    says: '`reinstate: 2026-11-30` in the entry',
+    after: guests(`email: ${SARA}, id: ID, reinstate: 2026-11-30`),
     brings: PENDING,
   },
   {
@@ -178,7 +178,7 @@ export const MATCHING_HOLDS: readonly Case[] = [
       return id
     },
     before: guests(`email: ${SARA}`),
-    says: 'or restore it, remove the entry, and name the account as `user:sara@northwind.example`',
+    says: 'or restore it in the Entra admin center, remove the entry, and name the account as `user:sara@northwind.example`',
     act: (t, id) => t.admin('POST', `/v1.0/directory/deletedItems/${id}/restore`),
     after: 'groups: { buyers: { displayName: Buyers, members: [user:sara@northwind.example] } }',
   },

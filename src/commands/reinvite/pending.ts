@@ -6,7 +6,7 @@ import type { Refreshed } from '../../engine/refresh.ts'
 import { GuestlistError, InvalidInput, Interrupted } from '../../errors.ts'
 import type { GuestUser } from '../../kinds/directory/user.ts'
 import { guest } from '../../kinds/guest/index.ts'
-import { reinviteProblem } from '../../kinds/guest/reinvite-problem.ts'
+import { type ReinviteProblem, reinviteProblem } from '../../kinds/guest/reinvite-problem.ts'
 import { type Desired, isOf, ofKind } from '../../kinds/kind.ts'
 import type { Live } from '../../model.ts'
 import { visible } from '../../render/escape.ts'
@@ -34,37 +34,66 @@ export const daysOf = (text: string | undefined): number => {
   return Number(digits)
 }
 
-/**
- * Declared guests who have not accepted their invitation and can be invited again, the oldest invitation first. Of who is blocked, or
- * whose access the declaration ends, nobody is reminded, nor is who is not declared.
- */
-export const pendingGuests = (found: Refreshed, atLeast: number, appOnly: boolean): PendingGuest[] => {
-  const { context, desired, held } = found
-  const inDoubt = new Set(held.map(({ id }) => id))
-  return (ofKind(guest, desired) as Desired<Guest>[])
-    .flatMap((wanted): PendingGuest[] => {
-      const live = context.match.liveOf(wanted.address)
-      if (live === undefined || !isOf(guest, live) || inDoubt.has(wanted.address)) return []
-      const account = live as Live<GuestUser>
-      if (account.raw.externalUserState !== 'PendingAcceptance') return []
-      if (reinviteProblem(wanted, account, { reset: false, to: undefined }, context, appOnly) !== undefined) return []
-      const invited =
-        (account.raw.externalUserStateChangeDateTime ?? account.raw.createdDateTime ?? '').slice(0, 10) || undefined
-      const days = invited === undefined ? 0 : Math.max(0, daysBetween(invited, context.today))
-      return days < atLeast ? [] : [{ email: wanted.spec.email, name: account.name, invited, days }]
-    })
-    .sort(by(({ invited = '', email }: PendingGuest) => `${invited} ${email}`))
+/** A declared guest whose invitation is open and cannot be sent again. */
+export interface LeftOut extends ReinviteProblem {
+  name: string
 }
 
-/** What would be sent, one line for each. */
-export const previewOf = (guests: readonly PendingGuest[], atLeast: number): string => {
+/** Who is to be reminded, and who cannot be. */
+export interface Reminders {
+  guests: PendingGuest[]
+  leftOut: LeftOut[]
+}
+
+const invitedOn = ({ raw }: Live<GuestUser>): string | undefined =>
+  (raw.externalUserStateChangeDateTime ?? raw.createdDateTime ?? '').slice(0, 10) || undefined
+
+/**
+ * Declared guests who have not accepted their invitation, the oldest invitation first, and those of them who cannot be invited again.
+ * Of whose access the declaration ends nobody is reminded, nor is who is not declared.
+ */
+export const pendingGuests = (found: Refreshed, atLeast: number, appOnly: boolean): Reminders => {
+  const { context, desired, held } = found
+  const inDoubt = new Set(held.map(({ id }) => id))
+  const open = (ofKind(guest, desired) as Desired<Guest>[]).flatMap(
+    (wanted): (PendingGuest & { why?: ReinviteProblem })[] => {
+      const live = context.match.liveOf(wanted.address)
+      if (live === undefined || !isOf(guest, live) || live.deleted === true) return []
+      const account = live as Live<GuestUser>
+      if (wanted.ensure !== 'present' || inDoubt.has(wanted.address)) return []
+      if (account.raw.externalUserState !== 'PendingAcceptance') return []
+      const invited = invitedOn(account)
+      const days = invited === undefined ? 0 : Math.max(0, daysBetween(invited, context.today))
+      const why = reinviteProblem(wanted, account, { reset: false, to: undefined }, context, appOnly)
+      const one = { email: wanted.spec.email, name: account.name, invited, days }
+      return days < atLeast ? [] : [why === undefined ? one : { ...one, why }]
+    },
+  )
+  const sorted = open.sort(by(({ invited = '', email }: PendingGuest) => `${invited} ${email}`))
+  return {
+    guests: sorted.filter(({ why }) => why === undefined),
+    leftOut: sorted.flatMap(({ name, why }) => (why === undefined ? [] : [{ name, ...why }])),
+  }
+}
+
+const leftOutLines = (leftOut: readonly LeftOut[]): string =>
+  leftOut
+    .map(({ name, reason, lift }) => `  ! not sent to ${visible(name)}: ${visible(reason)}\n      ${visible(lift)}\n`)
+    .join('')
+
+/** What would be sent, one line for each, and what cannot be. */
+export const previewOf = ({ guests, leftOut }: Reminders, atLeast: number): string => {
   const which = atLeast === 0 ? 'open' : `open for ${count(atLeast, 'day')} or more`
-  if (guests.length === 0) return `No declared guest has an invitation that is ${which}.\n`
+  if (guests.length + leftOut.length === 0) return `No declared guest has an invitation that is ${which}.\n`
   const lines = guests.map(
     ({ name, invited, days }) =>
       `  ~ send the invitation of ${visible(name)} again${invited === undefined ? '' : ` (invited on ${invited}, ${count(days, 'day')} ago)`}\n`,
   )
-  return `${count(guests.length, 'invitation email')} to send: invitations that are ${which}\n${lines.join('')}`
+  const head =
+    guests.length === 0
+      ? `No invitation that is ${which} can be sent again:`
+      : `${count(guests.length, 'invitation email')} to send: invitations that are ${which}`
+  return `${head}\n${lines.join('')}${leftOutLines(leftOut)}`
 }
 
 /** The refusal of so many mails, with the entry that approves them; undefined where they are few or approved. */

@@ -198,6 +198,27 @@ describe('guestlist reinvite', () => {
       ])
     })
 
+    it('says of whom it cannot remind why, and what to do', async () => {
+      await folder?.remove()
+      const unit =
+        'administrativeUnits: [{ displayName: Board, restricted: true, members: ["guest:jo@fabrikam.example"] }]\n'
+      const more = '  - { mail: off@fabrikam.example, invitation: pending, blocked: true }\n'
+      const at = (folder = await folderWith(`${SEED}${more}${unit}`, `${DECLARATION}  - email: off@fabrikam.example\n`))
+      const io = recordedIo(at.dir)
+      expect(await reinviteCommand([], { dir: at.dir, sandbox: true, now: NOW, pending: true }, io)).toBe(0)
+      expect(io.out()).toMatch(/^No invitation that is open can be sent again:\n/)
+      expect(io.out()).toMatch(
+        /not sent to Jo .*restricted management administrative unit.*\n +ask an administrator of the/,
+      )
+      expect(io.out()).toMatch(
+        /not sent to off.*sign-in is blocked.*\n +unblock it first, with `reinstate: 2026-11-30` or/,
+      )
+      expect(io.out()).not.toContain('Pat')
+      const named = recordedIo(at.dir)
+      const how = { dir: at.dir, sandbox: true, now: NOW, resetRedemption: true }
+      await expect(reinviteCommand(['jo@fabrikam.example'], how, named)).rejects.toThrow(/restricted management/)
+    })
+
     it('is done where nobody is to be reminded', async () => {
       const { code, io } = await crowd(1, { olderThan: '90d' })
       expect([code, io.out()]).toEqual([0, 'No declared guest has an invitation that is open for 90 days or more.\n'])

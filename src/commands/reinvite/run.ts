@@ -17,7 +17,7 @@ import { type Progress, progress } from '../../session/progress.ts'
 import { requireDeclaration } from '../../session/require-declaration.ts'
 import { parseNow } from '../../session/time.ts'
 import { howOf, type ReinviteOptions } from './options.ts'
-import { confirmMails, daysOf, type PendingGuest, pendingGuests, previewOf, refusalOf } from './pending.ts'
+import { confirmMails, daysOf, type Reminders, pendingGuests, previewOf, refusalOf } from './pending.ts'
 import { sendTo } from './send.ts'
 import { narrowed, requireFree, type ReinviteTarget, targetsOf } from './targets.ts'
 
@@ -87,13 +87,14 @@ const tellFollowUp = (targets: readonly ReinviteTarget[], how: Reinvitation, app
 
 /** Shows who would be reminded and asks. The exit code where nothing is to be sent, undefined where all agree. */
 const agree = async (
-  reminded: readonly PendingGuest[],
+  reminders: Reminders,
   { found, roles, how }: { found: Refreshed; roles: readonly string[] | undefined; how: Reinvitation },
   options: ReinviteOptions,
   io: Io,
 ): Promise<number | undefined> => {
   const json = options.format === 'json'
-  const preview = previewOf(reminded, daysOf(options.olderThan))
+  const { guests: reminded } = reminders
+  const preview = previewOf(reminders, daysOf(options.olderThan))
   if (json) io.stderr(preview)
   else io.stdout(preview)
   const refusal = refusalOf(reminded, found)
@@ -132,7 +133,7 @@ export const reinviteCommand = async (emails: string[], options: ReinviteOptions
       const refused = await agree(reminded, { found, roles, how }, options, io)
       if (refused !== undefined) return refused
     }
-    const targets = targetsOf(reminded?.map(({ email }) => email) ?? given, how, found, appOnly)
+    const targets = targetsOf(reminded?.guests.map(({ email }) => email) ?? given, how, found, appOnly)
     requireSome(targets)
     for (const target of targets) if (how.to !== undefined && 'desired' in target) requireFree(how.to, target, found)
     requirePermitted(how, roles)

@@ -84,7 +84,7 @@ export const requireFree = (
     found.context.today,
   ) as Desired<Guest>[]
   if (desired === undefined) return
-  const { pairs, held } = matchGuests([desired], lives, internalAccounts(match))
+  const { pairs, held } = matchGuests([desired], lives, internalAccounts(match), found.context.today)
   const holders = [pairs.get(desired.address)?.id, ...(held.get(desired.address)?.liveIds ?? [])].filter(
     (id) => id !== undefined,
   )

@@ -63,7 +63,12 @@ export const identify = (
   for (const live of lives) give(live, [live.raw.mail].filter(isAddress))
   for (const live of lives) if (!emails.has(live.id)) give(live, namesOf(live.raw))
   const desired = [...emails.values()].map((email) => desiredFor(minimalGuest(email)))
-  const { pairs } = matchGuests(desired, found.lives('guest'), internalAccounts(found.context.match))
+  const { pairs } = matchGuests(
+    desired,
+    found.lives('guest'),
+    internalAccounts(found.context.match),
+    found.context.today,
+  )
   return lives.flatMap((live): Outsider[] => {
     const email = emails.get(live.id)
     if (email === undefined) return []

@@ -43,7 +43,7 @@ export const guest: Kind<Guest, GuestUser> = {
   desired: (d, today) => d.guests.map((entry) => desiredGuest(entry, d, today)),
   read: readGuests,
   origin: ({ raw }) => ({ created: raw.createdDateTime ?? null, identity: { mail: raw.mail ?? '' } }),
-  match: (desired, live, context) => matchGuests(desired, live, internalAccounts(context.match)),
+  match: (desired, live, context) => matchGuests(desired, live, internalAccounts(context.match), context.today),
   toFields: guestToFields,
   toDeclaration: guestToDeclaration,
   import: { sections: PEOPLE_SECTIONS, isEssential: true, part: guestImport, writesOut: true },

@@ -1,6 +1,7 @@
 import type { Address, Live } from '../../model.ts'
 import { type GuestUser, isExternal } from '../directory/user.ts'
 import type { HeldMatch } from '../kind.ts'
+import { reinstateLine } from './reinstate.ts'
 
 /**
  * Why an entry is matched to no account, each with what to do about it. Carried out, a remedy releases the entry: an id is named
@@ -73,7 +74,7 @@ export const severalByPrevious = (lives: readonly Live<GuestUser>[], own: Live<G
 }
 
 /** A deleted account keeps its address for 30 days (directory-deleteditems). */
-export const deletedAccounts = (hits: readonly Live<GuestUser>[]): HeldMatch | undefined => {
+export const deletedAccounts = (hits: readonly Live<GuestUser>[], today: string): HeldMatch | undefined => {
   const guests = hits.filter(({ raw }) => isExternal(raw))
   const [first] = hits
   if (hits.length > 1)
@@ -83,13 +84,13 @@ export const deletedAccounts = (hits: readonly Live<GuestUser>[]): HeldMatch | u
       lift:
         guests.length === 0
           ? 'delete them permanently'
-          : `set ${listed(guests)} and \`reinstate:\` to today or a later date to restore one, or delete them permanently`,
+          : `set ${listed(guests)} and ${reinstateLine(today)} in the entry to restore one, or delete them permanently`,
     })
   if (first === undefined || guests.length > 0) return undefined
   return held(hits, {
     code: 'ACCOUNT-DELETED-INTERNAL',
     reason: 'this address belongs to a deleted internal account',
-    lift: `delete the account permanently to invite a guest; or restore it, ${asUser(first)}`,
+    lift: `delete the account permanently to invite a guest; or restore it in the Entra admin center, ${asUser(first)}`,
   })
 }
 

@@ -91,10 +91,10 @@ const byId = (index: Index, gone: Index, id: string): Found => {
   return isExternal(live.raw) ? { live } : { hold: internalAccount(live, 'id') }
 }
 
-const find = (index: Index, gone: Index, guest: Guest): Found => {
+const find = (index: Index, gone: Index, guest: Guest, today: string): Found => {
   if (guest.id !== undefined) return byId(index, gone, guest.id)
   const email = normalizeEmail(guest.email)
-  if (guest.previously.length === 0) return byAddress(index, email) ?? deletedByAddress(gone, email)
+  if (guest.previously.length === 0) return byAddress(index, email) ?? deletedByAddress(gone, email, today)
   const addresses = [email, ...guest.previously]
   const hits = addresses.map((email) => byAddress(index, email)).filter((found) => found !== undefined)
   const lives = new Set(hits.flatMap((found) => ('live' in found ? [found.live] : [])))
@@ -106,13 +106,13 @@ const find = (index: Index, gone: Index, guest: Guest): Found => {
   if (live !== undefined) return { live }
   const [held] = hits
   if (held !== undefined) return held
-  return addresses.map((email) => deletedByAddress(gone, email)).find((found) => found !== undefined)
+  return addresses.map((email) => deletedByAddress(gone, email, today)).find((found) => found !== undefined)
 }
 
 /** A deleted account keeps its names, so any trace of the address counts. */
-const deletedByAddress = (gone: Index, email: string): Found => {
+const deletedByAddress = (gone: Index, email: string, today: string): Found => {
   const hits = new Set([...STRONG.flatMap((by) => gone.strong(by).get(email) ?? []), ...(gone.weak().get(email) ?? [])])
-  const hold = deletedAccounts([...hits])
+  const hold = deletedAccounts([...hits], today)
   if (hold !== undefined) return { hold }
   const [live] = hits
   return live === undefined ? undefined : { live }
@@ -126,6 +126,7 @@ export const matchGuests = (
   desired: readonly Desired<Guest>[],
   lives: readonly Live<GuestUser>[],
   internal: readonly Live<GuestUser>[],
+  today: string,
 ): MatchResult => {
   const index = indexOf([...lives.filter((live) => live.deleted !== true), ...internal])
   const gone = indexOf(lives.filter((live) => live.deleted === true))
@@ -133,7 +134,7 @@ export const matchGuests = (
   const held = new Map<Address, HeldMatch>()
   const takenBy = new Map<string, Address>()
   for (const wanted of desired) {
-    const found = find(index, gone, wanted.spec)
+    const found = find(index, gone, wanted.spec, today)
     if (found === undefined) continue
     if ('hold' in found) {
       held.set(wanted.address, found.hold)

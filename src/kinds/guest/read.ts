@@ -70,5 +70,5 @@ export const readGuests = async (get: Reader, context: ReadContext): Promise<Liv
     name: nameOfUser(user),
     raw: { ...user, holdsRole: null },
   }))
-  return withRelations(get, [...users, ...deleted], wanted, internalAccounts(context.match))
+  return withRelations(get, [...users, ...deleted], wanted, internalAccounts(context.match), context.today)
 }

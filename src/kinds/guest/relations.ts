@@ -27,9 +27,10 @@ export const withRelations = async (
   lives: Live<GuestUser>[],
   desired: readonly Desired<Guest>[],
   internal: readonly Live<GuestUser>[],
+  today: string,
 ): Promise<Live<GuestUser>[]> => {
   if (!desired.some(({ fields }) => 'manager' in fields || 'sponsors' in fields)) return lives
-  const { pairs } = matchGuests(desired, lives, internal)
+  const { pairs } = matchGuests(desired, lives, internal, today)
   const idsWith = (field: 'manager' | 'sponsors'): string[] =>
     desired
       .filter((one) => field in one.fields)

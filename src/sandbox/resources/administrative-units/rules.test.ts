@@ -29,6 +29,9 @@ it('what is in a restricted management unit is for the administrators of that un
   expect((await add()).status).toBe(403)
   expect((await ask('PATCH', `v1.0/users/${guest}`, { jobTitle: 'Buyer' })).status).toBe(403)
   expect((await ask('DELETE', `v1.0/users/${guest}`)).status).toBe(403)
+  const reset = { invitedUserEmailAddress: 'a@contoso.com', inviteRedirectUrl: 'https://myapps.microsoft.com' }
+  const again = { ...reset, resetRedemption: true, invitedUser: { id: guest } }
+  expect((await ask('POST', 'v1.0/invitations', again)).status).toBe(403)
   expect((await add(bearer({ oid: scoped, scp: 'Group.ReadWrite.All' }))).status).toBe(204)
 
   expect((await ask('DELETE', `${members}/${group}/$ref`)).status).toBe(204)

@@ -12,6 +12,7 @@ import type { DirectoryObject } from '../../core/tenant.ts'
 import { notFound, GraphErrorResponse } from '../../core/errors.ts'
 import { strings } from '../../core/record.ts'
 import type { GraphRequest, Reply, Route } from '../../core/graph-request.ts'
+import { checkRestricted } from '../administrative-units/rules.ts'
 import { holdsRole } from '../roles/rules.ts'
 import { personOf } from '../../identity/authorize.ts'
 import { newUser } from '../users/rules.ts'
@@ -80,6 +81,7 @@ const same = (left: unknown, right: string) => typeof left === 'string' && left.
 const reset = (request: GraphRequest, user: DirectoryObject, { email }: Invitation): DirectoryObject => {
   if (!isExternal(user))
     throw bad('The redemption status of this user cannot be reset, because it is not a B2B collaboration user.')
+  checkRestricted(request, user)
   if (!same(user['mail'], email) && !strings(user['otherMails']).some((one) => same(one, email))) {
     throw bad('The invited user email address must be in the mail or otherMails property of the user.')
   }
