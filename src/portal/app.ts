@@ -3,9 +3,11 @@ import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { html } from 'hono/html'
+import { createLimits } from './http/limits.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { page } from './pages/layout.ts'
 import type { PortalParts } from './parts.ts'
+import { visitorRoutes } from './visitor/routes.ts'
 
 /** Most that a form may hold, in bytes. */
 const MOST_BYTES = 65_536
@@ -26,6 +28,7 @@ export const createPortal = (parts: PortalParts): Hono => {
   app.use(csrf({ origin: new URL(settings.url).origin }))
   app.use(bodyLimit({ maxSize: MOST_BYTES }))
   app.get('/healthz', (context) => context.text('ok'))
+  app.route('/', visitorRoutes(parts, createLimits()))
   app.notFound((context) => context.html(said('Not found', 'There is no such page.'), 404))
   app.onError((error, context) => {
     if (error instanceof HTTPException && error.status < 500)

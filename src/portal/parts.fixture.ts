@@ -27,6 +27,7 @@ export const partsOf = ({ key, ...given }: { key: Uint8Array } & Partial<PortalP
     url: 'https://guests.northwind.example',
     organization: 'Northwind Traders',
     sealer: createSealer(key),
+    translations: {},
     administrators: { addresses: new Set(['anna@northwind.example']), groups: new Set() },
     isLocal: false,
   },
@@ -35,6 +36,7 @@ export const partsOf = ({ key, ...given }: { key: Uint8Array } & Partial<PortalP
   forge: NO_FORGE,
   mailer: { send: () => Promise.resolve() },
   log: pino({ level: 'silent' }),
+  clientOf: () => '192.0.2.1',
   consequencesOf: refuse,
   ...given,
 })

@@ -1,3 +1,4 @@
+import type { Context } from 'hono'
 import type { Logger } from 'pino'
 import type { Clock } from '../model.ts'
 import type { Consequences } from './consequences.ts'
@@ -13,6 +14,8 @@ export interface PortalParts {
   forge: PortalForge
   mailer: { send(mail: { to: string; subject: string; text: string }): Promise<void> }
   log: Logger
+  /** The address that a request came from, behind proxies that are trusted. */
+  clientOf(context: Context): string
   /** What merging a proposal would do in the tenant; read with a reader. Throws GuestlistError where it cannot be told. */
   consequencesOf(proposal: Proposal): Promise<Consequences>
 }

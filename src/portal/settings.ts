@@ -1,4 +1,5 @@
 import type { Sealer } from './sealed.ts'
+import type { Translations } from './visitor/words.ts'
 
 /** How one portal runs: from the declaration's `portal:` and from the environment. */
 export interface Settings {
@@ -7,6 +8,8 @@ export interface Settings {
   /** Who invites, as people know it. */
   organization: string
   sealer: Sealer
+  /** What visitors read in other languages than English. */
+  translations: Translations
   /** Who may enter the administration: addresses, and object ids of groups, both in lower case. */
   administrators: { addresses: ReadonlySet<string>; groups: ReadonlySet<string> }
   /**

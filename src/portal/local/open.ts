@@ -46,5 +46,5 @@ export const openLocalParts = async (
     onMerge: async (commit) => toTenant(await forge.filesAt(commit)),
   })
   await toTenant(await forge.filesAt(await forge.base()))
-  return { forge, outbox: createOutbox(clock.now), pipeline, key: keyOf(repositoryFolder(dir)) }
+  return { forge, outbox: createOutbox(() => clock.now()), pipeline, key: keyOf(repositoryFolder(dir)) }
 }

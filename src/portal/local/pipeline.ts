@@ -3,6 +3,7 @@ import { apply } from '../../engine/apply.ts'
 import { GuestlistError } from '../../errors.ts'
 import { kinds } from '../../kinds/index.ts'
 import type { Outcome } from '../../model.ts'
+import { phraseText } from '../../render/phrase.ts'
 import { planSession } from '../../session/plan-session.ts'
 import { NO_PROGRESS, quietIo } from '../quiet-io.ts'
 
@@ -24,7 +25,9 @@ export interface Pipeline {
 }
 
 const problemOf = (outcome: Outcome): string[] =>
-  outcome.status === 'done' ? [] : [`${outcome.says}: ${outcome.status === 'failed' ? outcome.error : outcome.reason}`]
+  outcome.status === 'done'
+    ? []
+    : [`${phraseText(outcome.says)}: ${outcome.status === 'failed' ? outcome.error : outcome.reason}`]
 
 /** The pipeline of a folder with an embedded tenant. */
 export const localPipeline = (dir: string, signal: AbortSignal): Pipeline => {

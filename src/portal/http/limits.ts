@@ -1,0 +1,61 @@
+import { isIPv6 } from 'node:net'
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+
+/** What is counted, each by its own key. */
+export interface Limits {
+  /** Whether one more is within the limits of all of these keys; counts it where it is. */
+  take(what: Limited, keys: Readonly<Record<string, string>>): Promise<boolean>
+}
+
+/** So many in so many seconds, by what is counted and by whose. */
+const LIMITS = {
+  code: { address: [5, 3600], network: [30, 3600], partner: [200, 3600] },
+  try: { address: [20, 3600], network: [100, 3600] },
+  request: { address: [10, 86_400], network: [60, 86_400], partner: [200, 86_400] },
+  page: { network: [600, 600] },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, readonly [number, number]>>>>
+
+export type Limited = keyof typeof LIMITS
+
+/** Whoever has one IPv6 address has at least 2^64 of them. */
+export const networkOf = (address: string): string => {
+  if (!isIPv6(address)) return address
+  const mapped = /^::ffff:(\d+(?:\.\d+){3})$/i.exec(address)?.[1]
+  if (mapped !== undefined) return mapped
+  const [front = '', back = ''] = address.split('%')[0]?.split('::') ?? []
+  const head = front === '' ? [] : front.split(':')
+  const tail = back === '' ? [] : back.split(':')
+  const whole = address.includes('::')
+    ? [...head, ...Array<string>(Math.max(0, 8 - head.length - tail.length)).fill('0'), ...tail]
+    : head
+  return `${whole
+    .slice(0, 4)
+    .map((part) => Number.parseInt(part, 16).toString(16))
+    .join(':')}::/64`
+}
+
+/** Counts in memory: one instance knows all. */
+export const createLimits = (): Limits => {
+  const limiters = new Map<string, RateLimiterMemory>()
+  const limiterOf = (name: string, points: number, duration: number): RateLimiterMemory => {
+    const made = limiters.get(name) ?? new RateLimiterMemory({ keyPrefix: name, points, duration })
+    limiters.set(name, made)
+    return made
+  }
+  return {
+    async take(what, keys) {
+      const limits: Readonly<Record<string, readonly [number, number]>> = LIMITS[what]
+      for (const [whose, key] of Object.entries(keys)) {
+        const [points, seconds] = limits[whose] ?? []
+        if (points === undefined || seconds === undefined) continue
+        try {
+          await limiterOf(`${what} ${whose}`, points, seconds).consume(key)
+        } catch (refused) {
+          if (refused instanceof RateLimiterRes) return false
+          throw refused
+        }
+      }
+      return true
+    },
+  }
+}

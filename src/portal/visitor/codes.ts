@@ -1,0 +1,60 @@
+import { createHash, randomInt, randomUUID, timingSafeEqual } from 'node:crypto'
+
+/** How long a code is good, in minutes. */
+export const CODE_MINUTES = 15
+
+const TRIES = 5
+const DIGITS = 8
+/** More than a portal of one instance ever has at once; the oldest go first. */
+const KEPT = 20_000
+
+interface Kept {
+  digest: Buffer
+  subject: string
+  expires: number
+  tries: number
+}
+
+/**
+ * One-time codes, each for one address, partner and browser: the browser holds the id, the mail the code, and neither is of use without the
+ * other. In memory, as digests: a restart forgets them.
+ */
+export interface Codes {
+  /** A code for a subject, to be sent; `id` goes to the browser. */
+  make(subject: string, now: number): { id: string; code: string }
+  /** An id like any other, for which no code is right: what happens is the same for addresses that may not ask. */
+  pretend(): string
+  /** Whether the code is right, which uses it up; each wrong one takes one of five tries. */
+  take(id: string, subject: string, code: string, now: number): boolean
+}
+
+const digestOf = (id: string, code: string): Buffer => createHash('sha256').update(`${id} ${code}`).digest()
+
+export const createCodes = (): Codes => {
+  const kept = new Map<string, Kept>()
+  return {
+    make(subject, now) {
+      const id = randomUUID()
+      const code = String(randomInt(0, 10 ** DIGITS)).padStart(DIGITS, '0')
+      kept.set(id, { digest: digestOf(id, code), subject, expires: now + CODE_MINUTES * 60_000, tries: TRIES })
+      for (const [oldest, { expires }] of kept) {
+        if (kept.size <= KEPT && expires > now) break
+        kept.delete(oldest)
+      }
+      return { id, code }
+    },
+    pretend: () => randomUUID(),
+    take(id, subject, code, now) {
+      const found = kept.get(id)
+      if (found === undefined) return false
+      found.tries -= 1
+      if (found.tries < 0 || found.expires <= now || found.subject !== subject) {
+        kept.delete(id)
+        return false
+      }
+      const isRight = timingSafeEqual(found.digest, digestOf(id, code.replaceAll(/\s/g, '')))
+      if (isRight) kept.delete(id)
+      return isRight
+    },
+  }
+}

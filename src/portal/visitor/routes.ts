@@ -1,0 +1,223 @@
+import { type Context, Hono } from 'hono'
+import { normalizeEmail } from '../../config/emails.ts'
+import { addDays } from '../../util/days.ts'
+import { declaredNow, type Declared } from '../declared.ts'
+import { sealedCookie } from '../http/cookies.ts'
+import { networkOf, type Limits } from '../http/limits.ts'
+import { codeMail, receivedMail } from '../mails.ts'
+import { page, type Html } from '../pages/layout.ts'
+import type { PortalParts } from '../parts.ts'
+import { ask, guestOf, requestFrom } from './ask.ts'
+import { CODE_MINUTES, createCodes } from './codes.ts'
+import { codeBody, requestBody, startBody, statusBody } from './pages.ts'
+import { askedPartner, PROOF_MINUTES, type Proof, proofOf, provesFully } from './proof.ts'
+import { languageFor, wordsIn, type Word, type Words } from './words.ts'
+
+/** How long the link to the status of a request is good, in days. */
+const STATUS_DAYS = 90
+
+const isEmail = (text: string): boolean =>
+  text.length <= 320 && /^[^\s@<>"(),:;[\]\\]+@[^\s@<>"(),:;[\]\\]+$/.test(text)
+
+const textIn = (form: Readonly<Record<string, unknown>>, name: string): string => {
+  const value = form[name]
+  return typeof value === 'string' ? value.trim() : ''
+}
+
+/** The pages for people from outside: prove an address, ask, see what became of it. */
+export const visitorRoutes = (parts: PortalParts, limits: Limits): Hono => {
+  const { settings, clock, forge, mailer, log } = parts
+  const { organization, sealer, url } = settings
+  const declared = declaredNow(parts)
+  const codes = createCodes()
+  const [challenge, proof] = [sealedCookie(parts, 'code'), sealedCookie(parts, 'proof')]
+  const app = new Hono()
+
+  const wordsFor = (context: Context): Words =>
+    wordsIn(
+      languageFor(
+        { asked: context.req.query('language'), accepted: context.req.header('accept-language') },
+        settings.translations,
+      ),
+      settings.translations,
+    )
+  const shown = (context: Context, words: Words, title: Word, body: Html, status: 200 | 400 | 429 = 200) =>
+    context.html(page({ title: words.say(title), language: words.language, organization, body }), status)
+  const network = (context: Context): string => networkOf(parts.clientOf(context))
+  const tooMany = (context: Context, words: Words) =>
+    shown(
+      context,
+      words,
+      'title',
+      startBody(words, { organization, partner: undefined, problem: words.say('tooMany') }),
+      429,
+    )
+
+  const start = (context: Context, partner: string | undefined) => {
+    const words = wordsFor(context)
+    return shown(context, words, 'title', startBody(words, { organization, partner }))
+  }
+  app.get('/', (context) => start(context, undefined))
+  app.get('/:partner{[A-Za-z0-9][A-Za-z0-9._-]{0,99}}', (context, next) =>
+    RESERVED.has(context.req.param('partner')) ? next() : start(context, context.req.param('partner')),
+  )
+
+  app.post('/code', async (context) => {
+    const words = wordsFor(context)
+    const form = await context.req.parseBody()
+    const [typed, key] = [textIn(form, 'email'), textIn(form, 'partner')]
+    if (!isEmail(typed)) return start(context, key === '' ? undefined : key)
+    const email = normalizeEmail(typed)
+    const keys = { address: email, network: network(context), partner: key === '' ? (email.split('@')[1] ?? '') : key }
+    if (!(await limits.take('code', keys))) return tooMany(context, words)
+    const now = await declared()
+    const partner = askedPartner(now.declaration, email, key === '' ? undefined : key)
+    const subject = `${email} ${partner?.key ?? ''}`
+    const made = codes.make(subject, clock.now())
+    challenge.write(context, { id: made.id, email, partner: partner?.key ?? '' }, CODE_MINUTES)
+    // Not waited for: an answer that comes later for those who may ask would tell who they are.
+    if (partner !== undefined)
+      mailer
+        .send(codeMail(email, organization, made.code, CODE_MINUTES))
+        .catch((error: unknown) =>
+          log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'a code could not be sent'),
+        )
+    return shown(context, words, 'title', codeBody(words, { email, signIn: undefined }))
+  })
+
+  app.post('/prove', async (context) => {
+    const words = wordsFor(context)
+    const { id, email, partner } = challenge.read(context) ?? {}
+    if (typeof id !== 'string' || typeof email !== 'string' || typeof partner !== 'string')
+      return shown(
+        context,
+        words,
+        'title',
+        startBody(words, { organization, partner: undefined, problem: words.say('expired') }),
+        400,
+      )
+    if (!(await limits.take('try', { address: email, network: network(context) }))) return tooMany(context, words)
+    const code = textIn(await context.req.parseBody(), 'code')
+    const isRight = codes.take(id, `${email} ${partner}`, code, clock.now())
+    const found = isRight ? (await declared()).declaration.partners.find((one) => one.key === partner) : undefined
+    if (found === undefined)
+      return shown(
+        context,
+        words,
+        'title',
+        codeBody(words, { email, signIn: undefined, problem: words.say('codeWrong') }),
+        400,
+      )
+    challenge.forget(context)
+    proof.write(context, { email, partner, isFull: provesFully(found, email) } satisfies Proof, PROOF_MINUTES)
+    return context.redirect('/request', 303)
+  })
+
+  const requestPage = async (
+    context: Context,
+    { email, partner: key }: Proof,
+    { declaration, files, today }: Declared,
+    { problems, typed }: { problems: readonly string[]; typed: Readonly<Record<string, unknown>> },
+  ) => {
+    const words = wordsFor(context)
+    const partner = askedPartner(declaration, email, key)
+    const requests = partner?.requests
+    if (partner === undefined || requests === undefined) return expired(context, words)
+    const guest = guestOf(declaration, email)
+    const terms =
+      requests.terms === undefined
+        ? undefined
+        : {
+            sha256: requests.terms.sha256,
+            text: Buffer.from((await files.read(requests.terms.file)).bytes).toString('utf8'),
+          }
+    const body = requestBody(words, {
+      declaration,
+      partner,
+      email,
+      guest,
+      hasEnded: guest?.expires !== undefined && guest.expires !== null && guest.expires < today,
+      today,
+      latest: addDays(today, requests.maxDays),
+      terms,
+      problems,
+      typed,
+    })
+    return shown(context, words, 'requestTitle', body, problems.length === 0 ? 200 : 400)
+  }
+  const expired = (context: Context, words: Words) => {
+    proof.forget(context)
+    return shown(
+      context,
+      words,
+      'title',
+      startBody(words, { organization, partner: undefined, problem: words.say('expired') }),
+      400,
+    )
+  }
+
+  app.get('/request', async (context) => {
+    const proven = proofOf(proof.read(context))
+    return proven === undefined
+      ? expired(context, wordsFor(context))
+      : requestPage(context, proven, await declared(), { problems: [], typed: {} })
+  })
+
+  app.post('/request', async (context) => {
+    const words = wordsFor(context)
+    const proven = proofOf(proof.read(context))
+    if (proven === undefined) return expired(context, words)
+    const keys = { address: proven.email, network: network(context), partner: proven.partner }
+    if (!(await limits.take('request', keys))) return tooMany(context, words)
+    const now = await declared()
+    const requests = askedPartner(now.declaration, proven.email, proven.partner)?.requests
+    if (requests === undefined) return expired(context, words)
+    const form = await context.req.parseBody({ all: true })
+    const merges = requests.approval === 'auto' && proven.isFull
+    const asked = await ask(requestFrom(form, proven, requests), { declared: now, forge, dir: parts.dir, merges })
+    if ('problems' in asked) return requestPage(context, proven, now, { problems: asked.problems, typed: form })
+    const expires = clock.now() + STATUS_DAYS * 86_400_000
+    const sealed = sealer.seal('status', { branch: asked.proposal.branch, partner: proven.partner }, expires)
+    if (asked.isNew)
+      await mailer
+        .send(receivedMail(proven.email, organization, `${url}/status/${sealed}`))
+        .catch((error: unknown) =>
+          log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'a mail could not be sent'),
+        )
+    log.info({ request: asked.change.id, partner: proven.partner, asks: asked.change.asks }, 'a request was sent')
+    return context.redirect(`/status/${sealed}?sent=1`, 303)
+  })
+
+  app.get('/status/:sealed', async (context) => {
+    const words = wordsFor(context)
+    const { branch, partner } = sealer.open('status', context.req.param('sealed'), clock.now()) ?? {}
+    if (typeof branch !== 'string' || typeof partner !== 'string') return context.notFound()
+    const proposal = await forge.findBranch(branch)
+    if (proposal === undefined) return context.notFound()
+    const thanked = (await declared()).declaration.partners.find(({ key }) => key === partner)?.requests?.thankYou
+    const thanks = context.req.query('sent') === undefined ? undefined : (thanked ?? words.say('thanks'))
+    const until = addDays(proposal.opened.slice(0, 10), STATUS_DAYS)
+    const { state, decided } = proposal
+    return shown(context, words, 'status', statusBody(words, { state, note: decided?.note, until, thanks }))
+  })
+
+  app.post('/start-again', (context) => {
+    challenge.forget(context)
+    proof.forget(context)
+    return context.redirect('/', 303)
+  })
+  return app
+}
+
+/** Names that are the portal's own, and no partner's. */
+const RESERVED: ReadonlySet<string> = new Set([
+  'admin',
+  'code',
+  'healthz',
+  'local',
+  'prove',
+  'request',
+  'sign-in',
+  'start-again',
+  'status',
+])

@@ -1,0 +1,104 @@
+/** Every sentence that a visitor reads, in English; a translation in the declaration has the same keys. `{name}` stands for a value. */
+export const WORDS = {
+  title: 'Ask for access',
+  intro:
+    '{organization} gives guests access to some of its apps. Ask for access, for more time, or for an end of yours.',
+  email: 'Your work email address',
+  sendCode: 'Send a code',
+  codeSent: 'If {email} may ask for access, a code was sent there. It is valid for {minutes} minutes.',
+  code: 'Code from the mail',
+  codeHint: '8 digits',
+  proveCode: 'Continue',
+  codeWrong: 'This code is not valid, or no longer. Enter it again, or ask for another one.',
+  signIn: 'Sign in with your organization’s account instead',
+  signInFailed: 'The sign-in did not prove that this address is yours. Ask for a code instead.',
+  startAgain: 'Start again',
+  requestTitle: 'Your request',
+  provenFor: 'For {email}, {partner}.',
+  asks: 'What do you ask for?',
+  asksAccess: 'Access',
+  asksTime: 'More time: my access ends too early',
+  asksEnd: 'An end: I no longer need access',
+  reinstated: 'Your access has ended. If this is approved, your account is unblocked.',
+  displayName: 'Name, as colleagues know you',
+  givenName: 'First name',
+  surname: 'Last name',
+  department: 'Department',
+  jobTitle: 'Job title',
+  employeeId: 'Employee ID',
+  mobilePhone: 'Mobile phone',
+  officeLocation: 'Office location',
+  streetAddress: 'Street address',
+  city: 'City',
+  state: 'State or province',
+  postalCode: 'ZIP or postal code',
+  country: 'Country or region',
+  usageLocation: 'Usage location (two letters, e.g. DE)',
+  preferredLanguage: 'Preferred language (e.g. de-DE)',
+  companyName: 'Company name',
+  reason: 'Reason',
+  required: 'required',
+  groups: 'What do you need?',
+  until: 'Last day of access',
+  untilHint: 'No later than {latest}.',
+  terms: 'Terms',
+  agree: 'I agree to these terms.',
+  send: 'Send the request',
+  problems: 'The request was not sent',
+  expired: 'This page was open for too long. Start again.',
+  thanksTitle: 'Request sent',
+  thanks: 'Thank you. You will get a mail when it was decided.',
+  status: 'Status of your request',
+  statusLink: 'Keep this link: it shows how your request is doing, until {until}.',
+  waiting: 'Your request waits for a decision.',
+  approved: 'Your request was approved. Access follows shortly.',
+  denied: 'Your request was denied.',
+  deniedNote: 'The reason given: {note}',
+  tooMany: 'Too many requests. Try again later.',
+  language: 'Language',
+} as const
+
+export type Word = keyof typeof WORDS
+
+/** What a visitor reads in one language. */
+export interface Words {
+  /** BCP 47. */
+  language: string
+  say: (key: Word, values?: Readonly<Record<string, string>>) => string
+}
+
+/** Sentences by their key, by language. */
+export type Translations = Readonly<Record<string, Readonly<Partial<Record<Word, string>>>>>
+
+const filled = (text: string, values: Readonly<Record<string, string>>): string =>
+  text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
+
+/** The sentences of a language; English where the declaration has no translation of one. */
+export const wordsIn = (language: string, translations: Translations): Words => {
+  const own = translations[language] ?? {}
+  return {
+    language: translations[language] === undefined ? 'en' : language,
+    say: (key, values = {}) => filled(own[key] ?? WORDS[key], values),
+  }
+}
+
+/** The first language that the visitor asked for by a link, or that the browser prefers, and that there is. */
+export const languageFor = (
+  given: { asked: string | undefined; accepted: string | undefined },
+  translations: Translations,
+): string => {
+  const known = new Map(['en', ...Object.keys(translations)].map((one) => [one.toLowerCase(), one]))
+  const preferred = (given.accepted ?? '')
+    .split(',')
+    .map((part) => {
+      const [tag = '', quality] = part.trim().split(/\s*;\s*q=/)
+      return { tag, weight: quality === undefined ? 1 : Number(quality) || 0 }
+    })
+    .toSorted((a, b) => b.weight - a.weight)
+    .flatMap(({ tag }) => [tag, tag.split('-')[0] ?? ''])
+  for (const tag of [given.asked ?? '', ...preferred]) {
+    const found = known.get(tag.toLowerCase())
+    if (found !== undefined) return found
+  }
+  return 'en'
+}
