@@ -192,9 +192,23 @@ export interface Guard {
   source: Source | null
 }
 
+/** A fact that holds for several objects, and what is one object's own. */
+export interface Alike {
+  /** The kind of the object. */
+  kind: string
+  /** What holds for all, after their number: `of contoso are past the limit`. */
+  says: string
+  /** The object, with what is its own: `Li Wei (li@contoso.com): no sign-in since 2026-08-02`. */
+  one: string
+  /** What to do about all of them. */
+  help?: string | undefined
+}
+
 export type Severity = 'error' | 'warning' | 'info'
 /** One message about a declaration, a plan or a rule, with its place. */
 export interface Finding {
+  /** Where the same may be found of others: what is said of all of them, for one line with all their names. */
+  alike?: Alike | undefined
   /** Stable, in upper case: `GROUP-UNKNOWN`. */
   code: string
   severity: Severity

@@ -71,6 +71,8 @@ const partlyStay = (proposed: ProposedChange, field: string, { partly }: Kept, r
   source: proposed.desired?.at(field) ?? proposed.change.source,
 })
 
+const UNRESOLVED_HELP = 'correct or remove the entries that cannot be resolved; then the list applies exactly again'
+
 const removalsWait = (
   proposed: ProposedChange,
   field: string,
@@ -81,7 +83,13 @@ const removalsWait = (
   code: 'SET-UNRESOLVED',
   severity: 'warning',
   message: `${proposed.change.id}: nothing is removed from ${field} while ${lost.join(', ')} cannot be resolved, so ${listed(waiting, refreshed)} stays`,
-  help: 'correct or remove the entries that cannot be resolved; then the list applies exactly again',
+  alike: {
+    kind: proposed.change.kind,
+    says: `lose nothing from ${field} while ${lost.join(', ')} cannot be resolved`,
+    one: `${proposed.live?.name ?? proposed.change.id}: ${listed(waiting, refreshed)} stays`,
+    help: UNRESOLVED_HELP,
+  },
+  help: UNRESOLVED_HELP,
   source: proposed.desired?.at(field) ?? proposed.change.source,
 })
 

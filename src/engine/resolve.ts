@@ -34,6 +34,19 @@ const refStatusOf =
     return context.match.desiredOf(address) === undefined ? 'missing' : 'held'
   }
 
+/** One fact about all that refer to it, with their names. */
+const alike = ({ change, live, desired }: ProposedChange, says: string, help: string): Finding['alike'] => ({
+  kind: change.kind,
+  says,
+  one: live?.name ?? desired?.name ?? change.id,
+  help,
+})
+
+const missingHelp = (severity: 'error' | 'warning'): string =>
+  severity === 'error'
+    ? 'correct the reference, or declare the object'
+    : 'it is ignored until it exists; remove or correct it'
+
 const missing = (
   proposed: ProposedChange,
   field: string,
@@ -43,10 +56,8 @@ const missing = (
   code: 'REFERENCE-MISSING',
   severity,
   message: `${proposed.change.id}: ${field} refers to ${address}, which does not exist in the tenant`,
-  help:
-    severity === 'error'
-      ? 'correct the reference, or declare the object'
-      : 'it is ignored until it exists; remove or correct it',
+  alike: alike(proposed, `refer to ${address} in ${field}, which does not exist in the tenant`, missingHelp(severity)),
+  help: missingHelp(severity),
   source: proposed.desired?.at(field) ?? proposed.change.source,
 })
 
@@ -74,15 +85,23 @@ const leaves = (proposed: ProposedChange, field: string, address: Address): Find
   code: 'REFERENCE-LEAVES',
   severity: 'warning',
   message: `${proposed.change.id}: ${field} refers to ${address}, which this plan deletes`,
+  alike: alike(
+    proposed,
+    `refer to ${address} in ${field}, which this plan deletes`,
+    'remove it from the lists, or keep the object',
+  ),
   help: 'remove it from the list, or keep the object',
   source: proposed.desired?.at(field) ?? proposed.change.source,
 })
+
+const SEE_HOLD = 'see “On hold” for how to release it'
 
 const waits = (proposed: ProposedChange, field: string, address: Address): Finding => ({
   code: 'REFERENCE-HELD',
   severity: 'warning',
   message: `${proposed.change.id}: ${field} waits, because it refers to ${address}, which is on hold`,
-  help: 'see “On hold” for how to release it',
+  alike: alike(proposed, `wait with ${field}, which refers to ${address}, on hold`, SEE_HOLD),
+  help: SEE_HOLD,
   source: proposed.desired?.at(field) ?? proposed.change.source,
 })
 
@@ -130,7 +149,9 @@ const refused = (proposed: ProposedChange, fields: Fields, { match }: Context): 
       if (why === undefined) return []
       const message = `${proposed.change.id}: ${address} in ${name} ${why}`
       const source = proposed.desired?.at(name) ?? proposed.change.source
-      return [{ code: 'REFERENCE-TYPE', severity: 'error', message, help: 'remove it from the list', source }]
+      const help = 'remove it from the list'
+      const same = alike(proposed, `have ${address} in ${name}, which ${why}`, help)
+      return [{ code: 'REFERENCE-TYPE', severity: 'error', message, help, source, alike: same }]
     }),
   )
 

@@ -685,6 +685,27 @@ export interface Finding {
     column: number;
   };
   related?: Source1;
+  /**
+   * Set where the same may be found of several objects: findings with the same `code`, `severity`, `kind`, `says` and `help` are one fact.
+   */
+  alike?: {
+    /**
+     * Kind of the object.
+     */
+    kind: string;
+    /**
+     * What holds for all of them, to be read after their number.
+     */
+    says: string;
+    /**
+     * The object, with what holds for it alone.
+     */
+    one: string;
+    /**
+     * What to do about all of them.
+     */
+    help?: string;
+  };
 }
 /**
  * A position in a file.

@@ -1,6 +1,7 @@
-import type { Address, Change, Fields, Finding, Held, Phrase, Plan, Source } from '../model.ts'
+import type { Address, Change, Fields, Held, Phrase, Plan, Source } from '../model.ts'
 import { withEdges } from './edges.ts'
 import { code, markdown, markdownProse } from './escape.ts'
+import { type FoldedFinding, foldFindings, inOneLine } from './fold-findings.ts'
 import { stableJson } from './json.ts'
 import { type DisplayNames, displayNamesOf } from './names.ts'
 import { SEVERITY_ORDER } from './outline.ts'
@@ -76,7 +77,7 @@ export function renderDrift(plan: Plan, options: TextOptions, undeclared: Undecl
     }
   }
   printUndeclared(out, undeclared)
-  printFindings(out, byWeight(plan.findings))
+  printFindings(out, foundIn(plan))
   if (drifts.length > 0) out.section(headline(plan, drifts), 'bold')
   return out.text()
 }
@@ -120,8 +121,8 @@ export function renderDriftMarkdown(
       .map((line) => `- ${markdown(line)}`)
       .join('\n'),
   ]
-  const notes = byWeight(plan.findings).map(
-    ({ severity, code: name, message }) => `- ${severity} ${code(name)} ${markdownProse(message)}`,
+  const notes = foundIn(plan).map(
+    (finding) => `- ${finding.severity} ${code(finding.code)} ${markdownProse(inOneLine(finding))}`,
   )
   const title = `#### Findings (${formatNumber(notes.length)}; not counted as differences)`
   const findings: ShrinkableSection = notes.length === 0 ? [''] : [`${title}\n\n${notes.join('\n')}`, title]
@@ -167,7 +168,7 @@ export function renderDriftHtml(plan: Plan, undeclared: UndeclaredView = NONE): 
       ...(left === 0
         ? []
         : [`Declared by nobody and left alone: ${countKinds(undeclared.all.map(({ kind }) => kind))}.`]),
-      ...byWeight(plan.findings).map(({ severity, code: name, message }) => `${severity} ${name}: ${message}`),
+      ...foundIn(plan).map((finding) => `${finding.severity} ${finding.code}: ${inOneLine(finding)}`),
     ],
   })
 }
@@ -211,8 +212,9 @@ function subject({ id, kind, how, edge, says }: Difference, names: DisplayNames)
   return isOnlyOne(kind) ? [word] : [`${word} `, ...names.of(id)]
 }
 
-function byWeight(findings: readonly Finding[]): Finding[] {
-  return [...findings].sort((a, b) => SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity])
+/** What is found, the worst first; what is found of several for one reason is one. */
+function foundIn({ findings }: Plan): FoldedFinding[] {
+  return foldFindings(findings).sort((a, b) => SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity])
 }
 
 function headline(plan: Plan, differences: readonly Difference[]): string {

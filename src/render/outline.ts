@@ -1,8 +1,9 @@
-import type { Access, AccessPath, Change, Drift, Finding, Held, Phrase, Plan, Setting } from '../model.ts'
+import type { Access, AccessPath, Change, Drift, Held, Phrase, Plan, Setting } from '../model.ts'
 import { withEdges } from './edges.ts'
 import { internalEffect } from './internal-effect.ts'
 import { membershipCounts, type MembershipSection, membershipChangeSections } from './membership-changes.ts'
 import { FEW } from './few.ts'
+import { type FoldedFinding, foldFindings } from './fold-findings.ts'
 import { type ForeseenSection, foreseenSections, isToldAsForeseen } from './foreseen.ts'
 import { type DisplayNames, displayNamesOf } from './names.ts'
 import { byPartner, type PartnerSection, type PartnerOf, partnerLookup } from './partners.ts'
@@ -47,7 +48,8 @@ export interface Outline {
   foreseen: ForeseenSection[]
   drift: Drift[]
   held: Held[]
-  findings: Finding[]
+  /** What is found of several for one reason is one. */
+  findings: FoldedFinding[]
   names: DisplayNames
   partnerOf: PartnerOf
 }
@@ -67,7 +69,8 @@ const ORDER = ['remove', 'change', 'rename', 'restore', 'add'] as const
 /** Sorts a plan into what a reader wants first. Pure; knows no kind. */
 export function outlineOf(given: Plan): Outline {
   const whole = withEdges(given)
-  const plan = { ...whole, findings: whole.findings.filter((finding) => !isToldAsForeseen(finding, whole)) }
+  const findings = foldFindings(whole.findings.filter((finding) => !isToldAsForeseen(finding, whole)))
+  const plan = { ...whole, findings }
   const names = displayNamesOf(plan)
   const partnerOf = partnerLookup(plan)
   const group = (of: readonly Change[]): PartnerSection<Change>[] => byPartner(of, partnerOf, names)
@@ -118,7 +121,7 @@ export function outlineOf(given: Plan): Outline {
     foreseen,
     drift: plan.drift,
     held: plan.held,
-    findings: [...plan.findings].sort((a, b) => SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity]),
+    findings: findings.sort((a, b) => SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity]),
     names,
     partnerOf,
   }

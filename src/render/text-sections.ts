@@ -1,4 +1,6 @@
 import type { Finding, Plan } from '../model.ts'
+import { FEW } from './few.ts'
+import { type FoldedFinding, inOneLine } from './fold-findings.ts'
 import { driftFields, countLeftAlone, type Outline } from './outline.ts'
 import { phraseText } from './phrase.ts'
 import type { Style } from './paint.ts'
@@ -54,7 +56,7 @@ const LOOKS: { [severity in Finding['severity']]: { sign: string; colour: Style 
 const RARE = 2
 
 /** Errors and warnings one by one; what is only information as counts, where there is much of one code. */
-export function printFindings(out: Terminal, findings: readonly Finding[], full = false): void {
+export function printFindings(out: Terminal, findings: readonly FoldedFinding[], full = false): void {
   if (findings.length === 0) return
   const isAlert = findings.some(({ severity }) => severity !== 'info')
   out.section(`Findings (${formatNumber(findings.length)})`, isAlert ? 'yellow' : 'plain')
@@ -64,10 +66,13 @@ export function printFindings(out: Terminal, findings: readonly Finding[], full 
   )
   const isMuch = !full && [...notes.values()].flat().length > NOTES
   const counted = new Map([...notes].filter(([, of]) => isMuch && of.length > RARE))
-  for (const { severity, code, message, help, source } of findings) {
+  for (const finding of findings) {
+    const { severity, code, message, help, source, each } = finding
     if (severity === 'info' && counted.has(code)) continue
     const { sign, colour } = LOOKS[severity]
-    out.item(sign, `${severity} ${code}: ${message}`, colour)
+    const isList = each.length <= FEW
+    out.item(sign, `${severity} ${code}: ${isList ? message : inOneLine(finding)}`, colour)
+    if (isList) for (const one of each) out.detail(one.says, one.source)
     out.detail(help ?? '', source)
   }
   if (counted.size === 0) return

@@ -5,14 +5,14 @@ import { groupWithAddress } from '../directory/address-holders.ts'
 import type { GuestUser } from '../directory/user.ts'
 import type { Context, Desired, Inactivity } from '../kind.ts'
 import { deletionOf, graceEnds } from './end.ts'
-import { inactivityOf, inactiveWords } from './inactivity.ts'
+import { inactiveSince, inactivityOf, inactiveWords } from './inactivity.ts'
 import { exemption } from './inactivity-rule.ts'
 import { adviseOnSwing, remarkOnPolicy } from './lifecycle/holds.ts'
-import { domainOfAccount, partnersOfDomain } from './partner.ts'
+import { domainOfAccount, partnerOf, partnersOfDomain } from './partner.ts'
 import { hasAddress } from './match.ts'
 import { isRenamed } from './reconcile.ts'
 import { reinviteProblem } from './reinvite-problem.ts'
-import { addDays } from '../../util/days.ts'
+import { addDays, daysBetween } from '../../util/days.ts'
 
 /** From how many days on a pending invitation is a warning, and how long before its end an access is announced. */
 const PENDING_DAYS = 30
@@ -45,12 +45,19 @@ const inactive: Advice = (desired, live, context) => {
     found.field === 'inactiveDays'
       ? ['GUEST-INACTIVE', 'ask whether the access is still needed']
       : ['GUEST-NOT-REDEEMED', 'send a reminder with `guestlist reinvite --pending --older-than 14d`']
+  const partner = partnerOf(live, context)?.key
   return {
     code,
     severity: 'warning',
     message: `${live.name}: ${inactiveWords(found)}`,
-    help: `${cure}; end it with \`ensure: blocked\` in the entry of ${desired.spec.email}, or keep it with ${exemption(found, desired)}`,
+    help: `${cure}; end it with \`ensure: blocked\` in the entry of ${desired.spec.email}, or keep it with ${exemption(found)} in the entry of ${desired.spec.email}`,
     source: desired.source,
+    alike: {
+      kind: desired.kind,
+      says: `${partner === undefined ? '' : `of ${partner} `}are past \`${found.field}: ${found.limit}\``,
+      one: `${live.name}: ${inactiveSince(found)} (${found.days} days)`,
+      help: `${cure}; end it with \`ensure: blocked\` in an entry, or keep it with ${exemption(found)}`,
+    },
   }
 }
 
@@ -73,6 +80,15 @@ const pending: Advice = (desired, live, context) => {
         ? `resend it with \`guestlist reinvite ${desired.spec.email}\``
         : `it cannot be resent now, because ${problem.reason}: ${problem.lift}`,
     source: desired.source,
+    alike: {
+      kind: desired.kind,
+      says: 'have not accepted the invitation',
+      one: `${name}${since === '' ? '' : `: invited on ${since} (${daysBetween(since, context.today)} days ago)`}`,
+      help:
+        problem === undefined
+          ? `send a reminder with \`guestlist reinvite --pending --older-than ${PENDING_DAYS}d\``
+          : `it cannot be resent now, because ${problem.reason}: ${problem.lift}`,
+    },
   }
 }
 
@@ -86,6 +102,12 @@ const ending: Advice = (desired, { name }, { today }) => {
     message: `${name} loses access after ${expires}`,
     help: 'change `expires:` if access is still needed',
     source: desired.at('expires'),
+    alike: {
+      kind: desired.kind,
+      says: `lose access in the next ${ENDING_DAYS} days`,
+      one: `${name}: after ${expires}`,
+      help: 'change `expires:` where access is still needed',
+    },
   }
 }
 
@@ -121,6 +143,12 @@ const undeleted: Advice = (desired, live, context, then) => {
     message: `${live.name} is past expires and graceDays (${graceEnds(desired.spec) ?? ''}) and is not deleted: ${deletion.waits}`,
     help: `to delete the account, change its entry to \`- { email: ${desired.spec.email}, ensure: absent }\``,
     source: desired.at('expires'),
+    alike: {
+      kind: desired.kind,
+      says: `are past expires and graceDays and are not deleted: ${deletion.waits}`,
+      one: `${live.name} (${graceEnds(desired.spec) ?? ''})`,
+      help: 'to delete an account, change its entry to `- { email: ADDRESS, ensure: absent }`',
+    },
   }
 }
 

@@ -1,7 +1,6 @@
-import type { Guest } from '../../declaration.ts'
 import type { Live, Source } from '../../model.ts'
 import type { GuestUser } from '../directory/user.ts'
-import type { Context, Desired, End, Inactivity } from '../kind.ts'
+import type { Context, End, Inactivity } from '../kind.ts'
 import { inactiveWords } from './inactivity.ts'
 import { partnerOf } from './partner.ts'
 
@@ -13,10 +12,8 @@ export const limitLine = ({ field }: Pick<Inactivity, 'field'>, live: Live<Guest
 }
 
 /** What an entry says so that a limit does not hold for it. */
-export const exemption = ({ field }: Pick<Inactivity, 'field'>, { spec }: Desired<Guest>): string =>
-  field === 'inactiveDays'
-    ? `\`inactiveDays: never\` in the entry of ${spec.email}`
-    : `\`accountEnabled: true\` in the entry of ${spec.email}`
+export const exemption = ({ field }: Pick<Inactivity, 'field'>): string =>
+  field === 'inactiveDays' ? '`inactiveDays: never`' : '`accountEnabled: true`'
 
 /** What blocks an account that is past a limit. */
 export const endByInactivity = (found: Inactivity, live: Live<GuestUser>, context: Context): End => ({

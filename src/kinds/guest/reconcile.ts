@@ -130,7 +130,7 @@ const decideInactive = (
   return {
     hold: `${inactiveWords(found)}, and it is not blocked: ${kept.reason}`,
     code: kept.code,
-    lift: `${kept.first}, or set ${exemption(found, desired)}`,
+    lift: `${kept.first}, or set ${exemption(found)} in the entry of ${desired.spec.email}`,
     fields: true,
   }
 }

@@ -47,8 +47,8 @@ const left = (
   isAlone: (guest: Desired<Guest>) => boolean,
 ): Finding => {
   const alone = guests.filter(isAlone).length
-  const rest =
-    alone === 0 ? '' : guests.length === 1 ? ', who has no other sponsor' : `; ${alone} of them have no other sponsor`
+  const many = alone === guests.length ? 'none of them has another sponsor' : `${alone} of them have no other sponsor`
+  const rest = alone === 0 ? '' : guests.length === 1 ? ', who has no other sponsor' : `; ${many}`
   const number = guests.length === 1 ? '' : `${guests.length} guests: `
   return {
     code: 'GUEST-SPONSORS-LEFT',

@@ -1,5 +1,7 @@
-import type { Finding, Plan } from '../../model.ts'
+import type { Plan } from '../../model.ts'
 import { code, markdown, markdownProse } from '../escape.ts'
+import { FEW } from '../few.ts'
+import { type FoldedFinding, inOneLine } from '../fold-findings.ts'
 import { driftFields, countLeftAlone, type Outline } from '../outline.ts'
 import { phraseMarkdown } from '../phrase.ts'
 import type { ShrinkableSection } from '../fit-budget.ts'
@@ -32,8 +34,12 @@ export function leftAloneSection(plan: Plan, { names }: Outline): ShrinkableSect
 }
 
 export function findingsSection({ findings: entries, from }: View, more: string): ShrinkableSection {
-  const line = ({ severity, code: name, message, help, source }: Finding): string => {
-    const advice = help === undefined ? '' : `\n  - ${markdownProse(help)}`
+  const line = (finding: FoldedFinding): string => {
+    const { severity, code: name, help, source, each } = finding
+    const isList = each.length <= FEW
+    const message = isList ? finding.message : inOneLine(finding)
+    const list = isList ? each.map((one) => `\n  - ${markdownProse(one.says)}${from(one.source)}`).join('') : ''
+    const advice = `${list}${help === undefined ? '' : `\n  - ${markdownProse(help)}`}`
     const sign = severity === 'info' ? '' : `${ALERT} `
     return `- ${sign}${severity} ${code(name)} ${markdownProse(source === null ? message : message.replace(/\.$/, ''))}${from(source)}${advice}`
   }

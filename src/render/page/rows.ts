@@ -1,6 +1,7 @@
 import type { Change, Drift, Held, Phrase, Plan } from '../../model.ts'
 import { foldAlike } from '../alike.ts'
 import { html } from '../escape.ts'
+import { inOneLine } from '../fold-findings.ts'
 import { driftFields, countLeftAlone, type Outline, signOf } from '../outline.ts'
 import {
   undecidedReasons,
@@ -154,10 +155,11 @@ const SEVERITY = {
 }
 
 export function findingRows({ findings }: Outline): ShrinkableSection {
-  const rows = findings.map(({ severity, code, message, help, source }) => {
+  const rows = findings.map((finding) => {
+    const { severity, code, help, source } = finding
     const { style, sign } = SEVERITY[severity]
     const name = `<b class="${style}">${sign}${severity}</b> <code>${html(code)}</code>`
-    return `${ASIDE}${name} ${html(message)}${why(help ?? '', source)}</li>`
+    return `${ASIDE}${name} ${html(inOneLine(finding))}${why(help ?? '', source)}</li>`
   })
   return listed('findings', `Findings (${findings.length})`, rows)
 }
