@@ -20,6 +20,9 @@ const COMMIT = '0123456789abcdef0123456789abcdef01234567'
 const filled = (block: string): string =>
   block.replaceAll('TOOL@COMMIT', `acme/guestlist@${COMMIT}`).replaceAll('OWNER/REPO', 'northwind/outside')
 
+/** A partner whose people may ask for access. */
+const ASKED = 'partners: { litware: { domains: [litware.example], requests: { owners: ["@northwind/buying"] } } }\n'
+
 /** A clone of a user's repository, and a PATH with the program, `az` and `gh`. */
 const clone = (origin: string) => {
   const home = temporaryFolder('guestlist-pages')
@@ -40,6 +43,9 @@ const clone = (origin: string) => {
   git('remote', 'add', 'origin', origin)
   const env = { PATH: `${bin}:${process.env['PATH'] ?? ''}`, HOME: home, CALLS: calls }
   return {
+    write: (file: string, text: string): void => {
+      writeFileSync(join(repository, file), text)
+    },
     commit: (message: string): void => {
       appendFileSync(join(repository, 'guestlist.yaml'), `# ${message}\n`)
       git('add', '-A')
@@ -65,8 +71,10 @@ it.each([
   (name, origin, least) => {
     const blocks = shellIn(page(name))
     expect(blocks.length).toBeGreaterThanOrEqual(least)
-    const { commit, run, calls } = clone(origin)
+    const { write, commit, run, calls } = clone(origin)
+    write('private-key.pem', 'the key of the app\n')
     for (const block of blocks) {
+      if (block.startsWith('guestlist request form')) write('litware.yaml', ASKED)
       if (block.startsWith('git revert')) for (const message of ['what init wrote', 'a change']) commit(message)
       expect(run(block)).toBe('')
     }

@@ -1191,7 +1191,7 @@ export interface Guest {
  */
 export interface Requested {
   /**
-   * Who asked.
+   * Who asked: an address, or an account of the forge (`@anna`).
    */
   by: string;
   /**

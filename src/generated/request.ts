@@ -26,7 +26,7 @@ export interface AccessRequest {
    */
   partner?: string;
   /**
-   * Who asks. Default: the address that access is for.
+   * Who asks: an address, or an account of the forge (`@anna`). Default: the address that access is for.
    */
   by?: string;
   /**

@@ -62,7 +62,9 @@ export const checkRequest = (
 }
 
 const addressProblems = ({ email, request, partner }: Accepted): RequestProblem[] => {
-  const wrong = [email, ...(request.by === undefined ? [] : [request.by])].flatMap((address) => {
+  // An account of a forge (`@anna`) is a name, not an address: nobody is invited by it.
+  const asking = request.by === undefined || /^@[\w.-]+$/.test(request.by) ? [] : [request.by]
+  const wrong = [email, ...asking].flatMap((address) => {
     const problem = invitationProblem(address)
     return problem === undefined
       ? []

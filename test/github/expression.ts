@@ -83,6 +83,7 @@ export function evaluate(source: string, contexts: Contexts, status: 'success' |
     if (name === 'cancelled') return false
     if (name === 'success') return status === 'success'
     if (name === 'failure') return status === 'failure'
+    if (name === 'startsWith') return shown(given[0]).toLowerCase().startsWith(shown(given[1]).toLowerCase())
     if (name === 'format')
       return shown(given[0]).replace(/\{(\d)\}/g, (_, index: string) => shown(given[Number(index) + 1]))
     throw new Error(`a function that this test does not know: ${name}`)

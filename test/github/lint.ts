@@ -11,7 +11,7 @@ const SCOPES: Readonly<Record<string, readonly string[]>> = {
   contents: ['read'],
   deployments: ['read', 'write'],
   'id-token': ['write'],
-  issues: ['write'],
+  issues: ['read', 'write'],
   'pull-requests': ['write'],
   'security-events': ['write'],
 }
@@ -28,7 +28,12 @@ function* stepsOf(document: Node): Generator<[where: string, step: Node]> {
 /** Every complaint about one workflow or composite action. */
 export function complaints(text: string): string[] {
   const document = nodeOf(parse(text))
-  return [...aboutWorkflow(document), ...aboutSteps(document, text), ...aboutBranches(document)]
+  return [
+    ...aboutWorkflow(document),
+    ...aboutSteps(document, text),
+    ...aboutBranches(document),
+    ...aboutSecrets(document),
+  ]
 }
 
 const INSTALL = 'node "$GITHUB_WORKSPACE/.guestlist-tool/.github/install.mjs"'
@@ -100,6 +105,25 @@ function aboutWorkflow(document: Node): string[] {
   return found
 }
 
+/** What a step is given, but for the key of an app whose token says what it may do. */
+const withoutKey = (step: Node): string => {
+  const { 'private-key': key, ...rest } = nodeOf(step['with'])
+  const isApp = String(step['uses']).startsWith('actions/create-github-app-token@')
+  const asked = Object.entries(rest).filter(([name]) => name.startsWith('permission-'))
+  const isLimited =
+    asked.length > 0 && asked.every(([name]) => ['permission-contents', 'permission-pull-requests'].includes(name))
+  return JSON.stringify(isApp && isLimited ? rest : { ...rest, key })
+}
+
+/** A secret of a job is kept by an environment, which says which branch may use it. */
+function aboutSecrets(document: Node): string[] {
+  return Object.entries(nodeOf(document['jobs'])).flatMap(([name, job]) =>
+    /secrets\./.test(JSON.stringify(job)) && nodeOf(job)['environment'] === undefined
+      ? [`${name} uses a secret without an environment`]
+      : [],
+  )
+}
+
 function aboutSteps(document: Node, text: string): string[] {
   const found: string[] = []
   for (const [where, step] of stepsOf(document)) {
@@ -120,7 +144,11 @@ function aboutSteps(document: Node, text: string): string[] {
     )
       found.push(`${where}: is not kept for 7 days`)
     if (typeof run === 'string' && run.includes('${{')) found.push(`${where}: an expression inside a script`)
-    if (Object.values(nodeOf(step['env'])).some((value) => /secrets\./.test(String(value))))
+    if (
+      Object.entries(step).some(([key, value]) =>
+        /secrets\./.test(key === 'with' ? withoutKey(step) : JSON.stringify(value)),
+      )
+    )
       found.push(`${where}: uses a secret`)
   }
   return found

@@ -26,6 +26,7 @@ interface Job {
   if?: string
   env?: Record<string, unknown>
   environment?: string
+  permissions?: Record<string, string>
   outputs?: Record<string, string>
   steps: Step[]
 }
@@ -34,8 +35,8 @@ export interface Workflow {
   jobs: Record<string, Job>
 }
 
-export const readWorkflow = (name: string): Workflow =>
-  parse(readFileSync(path.join(ROOT, '.github/workflows', `${name}.yml`), 'utf8')) as Workflow
+export const readWorkflow = (name: string, root = ROOT): Workflow =>
+  parse(readFileSync(path.join(root, '.github/workflows', `${name}.yml`), 'utf8')) as Workflow
 
 export interface Event {
   name: string
@@ -91,6 +92,16 @@ export interface Options {
   between?: (job: string) => Promise<void>
   /** Folders that stand first on the PATH, seen from the workspace. */
   hostilePath?: readonly string[]
+  /** The workflow is one of the repository itself, and each job's token may do only what the job asks for. */
+  own?: true
+}
+
+/** Of an app, which the environment of a job gives the key to. */
+export const APP = {
+  client: 'client-of-the-app',
+  key: 'key-of-the-app',
+  token: 'app-token',
+  environment: 'guest-requests',
 }
 
 /** Runs every job in order; answers them by name. */
@@ -102,11 +113,11 @@ export async function runWorkflow(
   options: Options = {},
 ): Promise<Record<string, JobResult>> {
   const { approve = true, without = '', rerun, toolCommit = TOOL_COMMIT } = options
-  const workflow = readWorkflow(name)
+  const workflow = readWorkflow(name, options.own === true ? world.repository : ROOT)
   const declared = workflow.on['workflow_call']?.inputs ?? {}
   const given = {
     ...Object.fromEntries(Object.entries(declared).map(([key, { default: value }]) => [key, value])),
-    'graph-url': world.graphUrl,
+    ...(options.own === true ? {} : { 'graph-url': world.graphUrl }),
     ...inputs,
   }
   for (const key of Object.keys(inputs)) if (declared[key] === undefined) throw new Error(`${name} has no input ${key}`)
@@ -140,8 +151,10 @@ export async function runWorkflow(
       inputs: given,
       job: { workflow_repository: 'guestlist/guestlist', workflow_sha: toolCommit },
       needs: Object.fromEntries(needs.map((need) => [need, results[need]])),
-      vars: {},
+      vars: job.environment === APP.environment ? { GUESTLIST_APP_CLIENT_ID: APP.client } : {},
+      secrets: job.environment === APP.environment ? { GUESTLIST_APP_PRIVATE_KEY: APP.key } : {},
     }
+    if (options.own === true) world.github.granted.set('workflow-token', job.permissions ?? {})
     const fine = needs.every((need) => results[need]?.result === 'success') ? 'success' : 'failure'
     const environment = filled(job.environment ?? '', contexts)
     const waits = world.github.reviewed.has(environment) && !approve
@@ -292,7 +305,17 @@ function use(
   const folder = given['path'] ?? ''
   if (uses.startsWith('actions/checkout@')) {
     if (folder !== '') cpSync(world.tool, path.join(at.workspace, folder), { recursive: true })
-    else checkout(world.repository, at.workspace, at.event.sha)
+    else checkout(world.repository, at.workspace, given['ref'] ?? at.event.sha)
+    return true
+  }
+  if (uses.startsWith('actions/create-github-app-token@')) {
+    if (given['client-id'] !== APP.client || given['private-key'] !== APP.key) return false
+    const asked = Object.entries(given).flatMap(([key, level]) => {
+      const scope = /^permission-(.+)$/.exec(key)?.[1]
+      return scope === undefined ? [] : [[scope, level] as const]
+    })
+    world.github.granted.set(APP.token, Object.fromEntries(asked))
+    writeFileSync(at.output, `token=${APP.token}\n`)
     return true
   }
   if (uses.startsWith('actions/upload-artifact@')) {

@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type IdentityProvider, identityProvider } from './identity-provider.ts'
+import { type Git, requestRoutes, scopeOf } from './request-routes.ts'
 
 type Json = Record<string, unknown>
 interface Comment {
@@ -56,7 +57,7 @@ const REPOSITORY = 'northwind/outside'
 const BOT = 'github-actions[bot]'
 const PAGE = 2
 
-export interface GithubStandIn {
+export interface GithubStandIn extends Git {
   url: string
   issues: Issue[]
   pulls: PullRequest[]
@@ -73,6 +74,8 @@ export interface GithubStandIn {
   requests: string[]
   /** `METHOD /path` that this token may not send. */
   forbidden: Set<string>
+  /** What each token may do, by scope; one that is not here may do everything. */
+  granted: Map<string, Readonly<Record<string, string>>>
   issue(number: number): Issue
   comment(issue: number, login: string, body: string): void
   close(): Promise<void>
@@ -100,6 +103,9 @@ export async function startGithub(): Promise<GithubStandIn> {
     environments: new Map<string, Json[]>([['northwind', [{ type: 'branch_policy' }]]]),
     requests: [] as string[],
     forbidden: new Set<string>(),
+    granted: new Map<string, Readonly<Record<string, string>>>(),
+    branches: new Map<string, string>(),
+    opened: [] as Git['opened'],
   }
   const issue = (number: number): Issue => {
     const found = state.issues.find((one) => one.number === number)
@@ -131,7 +137,7 @@ export async function startGithub(): Promise<GithubStandIn> {
 
   type Route = [method: string, path: RegExp, answer: (parts: string[], query: URLSearchParams, body: Json) => unknown]
   const routes: Route[] = [
-    ['GET', /^$/, () => ({ visibility: 'private', private: true })],
+    ['GET', /^$/, () => ({ visibility: 'private', private: true, default_branch: 'main' })],
     ['GET', /^\/issues\/(\d+)\/comments$/, ([n]) => issue(Number(n)).comments],
     ['POST', /^\/issues\/(\d+)\/comments$/, ([n], _, { body }) => push(issue(Number(n)).comments, add(body))],
     [
@@ -153,6 +159,7 @@ export async function startGithub(): Promise<GithubStandIn> {
           comments: [],
         }),
     ],
+    ['GET', /^\/issues\/(\d+)$/, ([n]) => issue(Number(n))],
     ['PATCH', /^\/issues\/(\d+)$/, ([n], _, body) => Object.assign(issue(Number(n)), body)],
     [
       'GET',
@@ -237,18 +244,36 @@ export async function startGithub(): Promise<GithubStandIn> {
     ['POST', /^\/code-scanning\/sarifs$/, (_, __, body) => push(state.sarifs, body)],
   ]
 
+  // A repository in which a program opens pull requests answers for those; the others are told by hand.
+  const ownRoutes = requestRoutes(
+    state,
+    () => url(),
+    () => ++ids,
+  )
+  /** Whether a token has none of the scopes that would do. */
+  const isRefused = (token: string, method: string, path: string): boolean => {
+    const scopes = scopeOf(method, path, (which) => state.opened.some(({ number }) => number === which))
+    const held = state.granted.get(token)
+    const may = ([scope, level]: [string, string]): boolean =>
+      held?.[scope] === level || (level === 'read' && held?.[scope] === 'write')
+    return held !== undefined && scopes.length > 0 && !scopes.some(may)
+  }
+
   const answer = (request: IncomingMessage, body: string): { status: number; value: unknown } => {
     const url = new URL(request.url ?? '/', 'http://github.invalid')
     const identity = provider.answer(url, request.headers.authorization)
     if (identity !== undefined) return identity
     state.requests.push(`${request.method} ${url.pathname}`)
-    if (request.headers.authorization !== 'Bearer workflow-token')
+    const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? ''
+    if (token !== 'workflow-token' && !state.granted.has(token))
       return { status: 401, value: { message: 'Bad credentials' } }
     if (url.pathname === '/user') return { status: 403, value: { message: 'Resource not accessible by integration' } }
     const path = url.pathname.replace(`/repos/${REPOSITORY}`, '')
     if (state.forbidden.has(`${request.method} ${path}`))
       return { status: 403, value: { message: 'Resource not accessible by integration' } }
-    for (const [method, pattern, route] of routes) {
+    if (isRefused(token, request.method ?? '', path))
+      return { status: 403, value: { message: 'Resource not accessible by integration' } }
+    for (const [method, pattern, route] of [...(state.branches.size > 0 ? ownRoutes : []), ...routes]) {
       const found = method === request.method ? pattern.exec(path) : null
       if (found === null) continue
       try {
@@ -257,7 +282,8 @@ export async function startGithub(): Promise<GithubStandIn> {
           value: route(found.slice(1), url.searchParams, body === '' ? {} : (JSON.parse(body) as Json)),
         }
       } catch (error) {
-        if (error instanceof Refusal) return { status: error.status, value: { message: error.message } }
+        if (error instanceof Error && 'status' in error && typeof error.status === 'number')
+          return { status: error.status, value: { message: error.message } }
         throw error
       }
     }

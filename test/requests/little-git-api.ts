@@ -10,6 +10,7 @@ export interface LittleGitApi {
   /** What each commit that was made here holds beside its parent's files. */
   commits: Map<string, { message: string; parents: string[]; files: { path: string; content: string }[] }>
   writes: string[]
+  isPrivate: boolean
   close(): Promise<void>
 }
 
@@ -24,10 +25,11 @@ export const startGitApi = async (tip: string): Promise<LittleGitApi> => {
   const commits: LittleGitApi['commits'] = new Map()
   const trees = new Map<string, { path: string; content: string }[]>()
   const writes: string[] = []
+  const shown = { isPrivate: true }
   const answer = (method: string, path: string, query: URLSearchParams, body: Asked): [number, unknown] => {
     const name = /^\/git\/ref\/heads\/(.+)$/.exec(path)?.[1]
     if (method === 'POST') writes.push(path)
-    if (method === 'GET' && path === '') return [200, { default_branch: 'main' }]
+    if (method === 'GET' && path === '') return [200, { default_branch: 'main', private: shown.isPrivate }]
     if (method === 'GET' && name !== undefined) {
       const sha = branches.get(decodeURIComponent(name))
       return sha === undefined ? [404, { message: 'Not Found' }] : [200, { object: { sha } }]
@@ -84,6 +86,12 @@ export const startGitApi = async (tip: string): Promise<LittleGitApi> => {
     pulls,
     commits,
     writes,
+    get isPrivate() {
+      return shown.isPrivate
+    },
+    set isPrivate(value) {
+      shown.isPrivate = value
+    },
     close: () => new Promise((done) => server.close(() => done())),
   }
 }

@@ -11,6 +11,7 @@ import type { GithubFlags, StepContext } from './context.ts'
 import { drift } from './drift.ts'
 import { computing, keep, planned, unplanned } from './plan.ts'
 import { preflight } from './preflight.ts'
+import { decided, requested, withdrawn } from './request.ts'
 import { sarif } from './sarif.ts'
 
 /** Runs one of the subcommands. Answers the exit code; throws GuestlistError outside of a workflow or when GitHub refuses. */
@@ -54,6 +55,9 @@ const commands: { readonly [name: string]: (context: StepContext) => Promise<num
   applied,
   drift,
   sarif,
+  requested,
+  withdrawn,
+  decided,
 }
 
 async function showLogs(flags: GithubFlags, io: Io): Promise<number> {

@@ -3,18 +3,18 @@ import { mkdir } from 'node:fs/promises'
 import { basename, join, relative } from 'node:path'
 import { directoryFiles, loadDeclaration } from '../../config/index.ts'
 import type { Declaration } from '../../declaration.ts'
-import { originOf, repositoryAround } from '../../git/index.ts'
 import type { CommonOptions, Io } from '../../session/io.ts'
 import { IGNORED } from '../../session/embedded-files.ts'
 import { dayOf } from '../../util/days.ts'
 import { requireDeclaration } from '../../session/require-declaration.ts'
 import { writeFiles } from '../../written-file.ts'
 import { declarationFiles, IDENTITIES_FILE, IGNORE_FILE, SCHEMA_FILE, type Starter } from './files.ts'
-import { forges } from './forges.ts'
-import { pipelineOf } from './pipeline.ts'
-import { type Forge, remoteOf } from './remote.ts'
-import { leftText, type Taken, takenText } from './taken.ts'
-import { packageFolder, toolOf } from './tool.ts'
+import { formFilesOf } from '../request/form/files.ts'
+import { leftOf } from '../request/form/left.ts'
+import { pipelineFor } from './pipeline-for.ts'
+import type { Forge } from './remote.ts'
+import { leftText, takenText } from './taken.ts'
+import { packageFolder } from './tool.ts'
 
 export interface InitOptions extends CommonOptions {
   /** `owner/repository` with the pipeline's own code, `@` and a commit or a tag of it where that is known. */
@@ -56,18 +56,6 @@ const declaredIn = async (dir: string): Promise<Declaration> => {
   return requireDeclaration(await loadDeclaration(dir, { today: today() }))
 }
 
-/** Where the pipeline will run, by the git remote unless an option says so, and what its files are made of. */
-const pipelineFor = async (options: InitOptions, name: string, home: string): Promise<Taken> => {
-  const { dir } = options
-  const root = (await repositoryAround(dir)) ?? dir
-  const address = await originOf(dir)
-  const origin = address === undefined ? undefined : remoteOf(address)
-  const forge = options.forge ?? origin?.forge ?? 'github'
-  const fits = origin?.forge === undefined || origin.forge === forge ? origin : undefined
-  const tool = await toolOf(options.tool, home)
-  return { root, address, origin, forge, pipeline: pipelineOf({ name, dir, root }, tool, fits), files: forges[forge] }
-}
-
 /**
  * `guestlist init`: a declaration that plans on the sandbox, its schema for editors, a pipeline for the repository around it, a script
  * that makes the two identities, and at last what was taken from where, what is left to replace, and what to try. Beside a declaration
@@ -98,11 +86,16 @@ export const initCommand = async (options: InitOptions, io: Io, home = packageFo
   const inRepository = files.files(pipeline)
   const pipelines = put(taken.root, inRepository)
   const beside = put(dir, files.beside(pipeline))
+  const form = await formFilesOf(declaration, { ...taken, files: directoryFiles(dir) })
+  const forms = put(
+    taken.root,
+    form === undefined ? [] : [...form.own, ...(form.owners === undefined ? [] : [form.owners])],
+  )
   const script =
     pipelines.made.length > 0 || inRepository.length === 0
       ? put(dir, [{ file: IDENTITIES_FILE, text: files.identities(declaration, pipeline) }])
       : { made: [], kept: [] }
-  const steps = [started, schema, pipelines, beside, script]
+  const steps = [started, schema, pipelines, beside, forms, script]
   for (const path of steps.flatMap(({ made }) => made)) io.stdout(`created  ${shown(path)}\n`)
   for (const path of steps.flatMap(({ kept }) => kept)) io.stdout(`kept     ${shown(path)} (already exists)\n`)
   const chosen = `${options.forge === undefined ? '' : ` --forge ${options.forge}`}${options.tool === undefined ? '' : ` --tool ${options.tool}`}`
@@ -114,6 +107,7 @@ export const initCommand = async (options: InitOptions, io: Io, home = packageFo
   const next = isNew
     ? `\nTry it on an embedded tenant in this folder:\n\n  guestlist plan --sandbox${at}\n  guestlist apply --sandbox --yes${at}\n\nThen use your own tenant: \`guestlist import --out FOLDER\` exports it as a declaration.\n`
     : `\nCheck it: guestlist validate${at}\n`
-  io.stdout(`${takenText(taken, options)}${identities}${next}`)
+  const asking = forms.made.length === 0 ? '' : `\nFor requests by a form:\n${leftOf(taken.forge, pipeline)}`
+  io.stdout(`${takenText(taken, options)}${identities}${asking}${next}`)
   return 0
 }

@@ -87,7 +87,7 @@ export const identityCommands = (declaration: Declaration, pipeline: Pipeline): 
     by === 'clone' ? 'this is what the clone had checked out that wrote this script' : `this should be ${tag}`
   const replace = known
     ? ''
-    : `\n# The workflows take the same commit.\nperl -pi -e "s/${UNKNOWN_COMMIT}/$commit/" "$(git rev-parse --show-toplevel)"/.github/workflows/guestlist-*.yml\n`
+    : `\n# The workflows take the same commit.\nperl -pi -e "s/${UNKNOWN_COMMIT}/$commit/" "$(git rev-parse --show-toplevel)"/.github/workflows/guest*-*.yml\n`
   return `# Run with bash, as an administrator of the tenant (az login) and of the repository (gh auth login), with OWNER/REPO replaced if it
 # stands below. No secret is created: GitHub signs in through OIDC.
 ${note(declaration.apps.length > 0)}set -euo pipefail

@@ -3,11 +3,12 @@ import { type CommandModule, DECLARATION_DIR } from '../../command.ts'
 export const requestAddModule: CommandModule = {
   name: 'add',
   description: 'Make an entry of a request for access, for more time or for an end, and print the change.',
-  arguments: [['<file>', 'the request as JSON, or - for standard input']],
+  arguments: [['<file>', 'the request as JSON, or - for standard input; with --issue, the event of an issue']],
   dir: DECLARATION_DIR,
   uses: ['today'],
   formats: ['text', 'json'],
   options: [
+    ['--issue', 'the file is the event of an issue that was opened with the form of `guestlist request form`'],
     ['--branch', 'commit it on a branch of its own on top of the checked-out commit; the folder stays as it is'],
     ['--pull-request', 'open a pull request on GitHub (GITHUB_TOKEN, GITHUB_REPOSITORY); nothing is written here'],
   ],

@@ -3,6 +3,7 @@ import { commitAt, openRepository } from '../../../git/index.ts'
 import { createApi, proposeFile } from '../../../github/index.ts'
 import { nodeTransport, systemClock } from '../../../graph/index.ts'
 import { branchOf, messageOf, pullRequestBody, type RequestChange } from '../../../requests/index.ts'
+import { withIssue } from '../../../requests/form/index.ts'
 import type { Io } from '../../../session/io.ts'
 import { pathInRepository } from './branch.ts'
 import type { Outcome } from './text.ts'
@@ -18,8 +19,16 @@ const requireVariable = (name: string, io: Io): string => {
   )
 }
 
-/** Opens a pull request with the change, or finds the one that was opened before. Nothing is written to this machine. */
-export const asPullRequest = async (change: RequestChange, dir: string, io: Io): Promise<Outcome> => {
+/**
+ * Opens a pull request with the change, or finds the one that was opened before. Nothing is written to this machine. It names the issue
+ * that the request came by, if there is one.
+ */
+export const asPullRequest = async (
+  change: RequestChange,
+  dir: string,
+  io: Io,
+  issue: number | undefined,
+): Promise<Outcome> => {
   const [token, repository] = [requireVariable('GITHUB_TOKEN', io), requireVariable('GITHUB_REPOSITORY', io)]
   const [owner = '', name = '', ...more] = repository.split('/')
   if (owner === '' || name === '' || more.length > 0)
@@ -42,7 +51,7 @@ export const asPullRequest = async (change: RequestChange, dir: string, io: Io):
       file: await pathInRepository(checkout.root, dir, change.file),
       text: change.text,
       message: messageOf(change),
-      body: pullRequestBody(change),
+      body: issue === undefined ? pullRequestBody(change) : withIssue(pullRequestBody(change), issue),
     },
   )
 }

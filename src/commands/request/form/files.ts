@@ -1,0 +1,76 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join, posix } from 'node:path'
+import type { FileSource } from '../../../config/index.ts'
+import type { Declaration } from '../../../declaration.ts'
+import {
+  type Form,
+  formOf,
+  issueFormText,
+  ownersOf,
+  requiredReviewers,
+  templateText,
+  withOwners,
+} from '../../../requests/form/index.ts'
+import type { Starter } from '../../init/files.ts'
+import type { Pipeline } from '../../init/pipeline.ts'
+import type { Forge } from '../../init/remote.ts'
+import { workflowText } from './github-workflow.ts'
+
+/** The files of a form, below the repository. */
+export interface FormFiles {
+  /** Files that are ours as a whole. */
+  own: readonly Starter[]
+  /** A file that others write, too; undefined where nothing belongs into one. */
+  owners: Starter | undefined
+  warnings: readonly string[]
+}
+
+/** Where a forge looks for CODEOWNERS, in this order; a new one is put into the last. (docs.github.com, docs.gitlab.com: "Code Owners".) */
+const PLACES: { readonly [forge in Forge]: readonly string[] } = {
+  github: ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'],
+  gitlab: ['CODEOWNERS', 'docs/CODEOWNERS', '.gitlab/CODEOWNERS'],
+  'azure-devops': [],
+}
+const NEW: { readonly [forge in Forge]: string } = {
+  github: '.github/CODEOWNERS',
+  gitlab: '.gitlab/CODEOWNERS',
+  'azure-devops': '',
+}
+
+/** Azure DevOps keeps such rules beside the repository: a script to be read before it is run. */
+const REVIEWERS = '.guestlist/request-reviewers.sh'
+
+/** How the files of one tenant are told from those of another in the same repository. */
+const nameOf = ({ several, name }: Pipeline): string =>
+  several === undefined ? 'guest-request' : `guest-request-${name}`
+
+/** The paths of the files that are ours as a whole. */
+export const ownPaths = (forge: Forge, pipeline: Pipeline): string[] => {
+  const name = nameOf(pipeline)
+  if (forge === 'github') return [`.github/ISSUE_TEMPLATE/${name}.yml`, `.github/workflows/${name}.yml`]
+  if (forge === 'gitlab') return [`.gitlab/issue_templates/${name}.md`]
+  return [posix.join(pipeline.directory, REVIEWERS)]
+}
+
+const ownTexts = (forge: Forge, pipeline: Pipeline, form: Form, declaration: Declaration): string[] => {
+  if (forge === 'github') return [issueFormText(form), workflowText(pipeline, form.questions[0]?.label ?? '')]
+  return [forge === 'gitlab' ? templateText(form) : requiredReviewers(declaration, pipeline.directory)]
+}
+
+/** What the form of a declaration consists of on a forge; undefined where nobody can be asked for. */
+export const formFilesOf = async (
+  declaration: Declaration,
+  { forge, pipeline, root, files }: { forge: Forge; pipeline: Pipeline; root: string; files: FileSource },
+): Promise<FormFiles | undefined> => {
+  const form = formOf(declaration)
+  if (form === undefined) return undefined
+  const texts = ownTexts(forge, pipeline, form, declaration)
+  const own = ownPaths(forge, pipeline).map((file, at) => ({ file, text: texts[at] ?? '' }))
+  const { directory } = pipeline
+  const { lines, warnings } = await ownersOf(declaration, { directory, files, exempts: forge === 'github' })
+  const there = PLACES[forge].find((place) => existsSync(join(root, place)))
+  const file = there ?? NEW[forge]
+  const before = there === undefined ? '' : readFileSync(join(root, there), 'utf8')
+  const owners = file === '' ? undefined : { file, text: withOwners(before, directory, lines) }
+  return { own, owners: owners?.text === '' ? undefined : owners, warnings: file === '' ? [] : warnings }
+}

@@ -1,0 +1,72 @@
+import { stringify } from 'yaml'
+import type { Form, Question } from './questions.ts'
+
+/** The first line of every file that `request form` writes: by it a file is known to be ours. */
+export const WRITTEN = '# Written by `guestlist request form`: change the declaration, and run it again.\n'
+
+/** What whoever asks has to know before. */
+const NOTE = [
+  'What you write here is personal data, and stays readable for everybody who can read this repository: it has to be private.',
+  'It is read once, when you send it. To change something later, close the issue and open a new one.',
+]
+
+/** An element of GitHub's form schema (docs.github.com: "Syntax for GitHub's form schema"). */
+const elementOf = (question: Question): object => {
+  const { id, label, hint } = question
+  const attributes = { label, ...(hint === '' ? {} : { description: hint }) }
+  if (question.kind === 'text')
+    return {
+      type: 'input',
+      id,
+      attributes: { ...attributes, ...(question.example === '' ? {} : { placeholder: question.example }) },
+      validations: { required: question.required },
+    }
+  return question.kind === 'choice'
+    ? {
+        type: 'dropdown',
+        id,
+        attributes: { ...attributes, options: question.options.map((option) => option.label) },
+        validations: { required: true },
+      }
+    : {
+        type: 'checkboxes',
+        id,
+        attributes: { ...attributes, options: question.options.map((option) => ({ label: option.label })) },
+      }
+}
+
+/** The form as GitHub takes it, in `.github/ISSUE_TEMPLATE`. */
+export const issueFormText = (form: Form): string => {
+  const name = form.questions[0]?.label ?? ''
+  return `${WRITTEN}${stringify(
+    {
+      name,
+      description: 'Access for a guest, more time, or an end of access.',
+      title: name,
+      body: [{ type: 'markdown', attributes: { value: NOTE.join('\n') } }, ...form.questions.map(elementOf)],
+    },
+    // GitHub reads YAML 1.1, in which a date or `no` without quotes is not a text, and refuses the form.
+    { lineWidth: 0, version: '1.1' },
+  )}`
+}
+
+/** The lines of a template before its first heading, which an issue may keep. */
+export const PREAMBLE: readonly string[] = [
+  '<!-- Written by `guestlist request form`: change the declaration, and run it again. -->',
+  ...NOTE,
+  'Write one line below a heading without boxes. Tick boxes with an x. Change nothing else, and leave the title as it is.',
+]
+
+/** A question with the place of its answer. What it means stands before the first heading: below it, it would be part of the answer. */
+const partOf = (question: Question): string => {
+  const options = question.kind === 'text' ? [''] : question.options.map(({ label }) => `- [ ] ${label}`)
+  return `### ${question.label}\n\n${options.join('\n')}\n`
+}
+
+/** What each question means, for a template that has no place for it beside the question. */
+export const hintLines = ({ questions }: Form): string[] =>
+  questions.filter(({ hint }) => hint !== '').map(({ label, hint }) => `- **${label}**: ${hint}`)
+
+/** The same as a description template, for a forge without forms: plain Markdown that people fill in. */
+export const templateText = (form: Form): string =>
+  `${[...PREAMBLE, ...hintLines(form)].join('\n')}\n\n${form.questions.map(partOf).join('\n')}`
