@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { html } from 'hono/html'
+import { administrationRoutes } from './administration/routes.ts'
 import { createLimits } from './http/limits.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { page } from './pages/layout.ts'
@@ -28,6 +29,7 @@ export const createPortal = (parts: PortalParts): Hono => {
   app.use(csrf({ origin: new URL(settings.url).origin }))
   app.use(bodyLimit({ maxSize: MOST_BYTES }))
   app.get('/healthz', (context) => context.text('ok'))
+  app.route('/', administrationRoutes(parts))
   app.route('/', visitorRoutes(parts, createLimits()))
   app.notFound((context) => context.html(said('Not found', 'There is no such page.'), 404))
   app.onError((error, context) => {
