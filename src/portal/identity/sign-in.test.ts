@@ -46,9 +46,9 @@ type Portal = ReturnType<typeof portal>
 /** A browser that keeps its cookies. */
 const browser = (app: Portal) => {
   const jar = new Map<string, string>()
-  const go = async (address: string, init: RequestInit = {}): Promise<Response> => {
+  const go = async (address: string): Promise<Response> => {
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
-    const answer = await app.request(new URL(address, HOST).href, { ...init, headers: { ...init.headers, cookie } })
+    const answer = await app.request(new URL(address, HOST).href, { headers: { cookie } })
     for (const line of answer.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
       if (value === '' || /max-age=0/i.test(line)) jar.delete(name)
