@@ -18,12 +18,18 @@ const sayDraft = ({ kind, change, live, desired }: ProposedChange, context: Cont
   return [{ data: live?.name ?? desired?.name ?? change.id }]
 }
 
+/** Why it stays as it is; where something has ended, what that was as well. */
+const reasonFor = ({ change: { op, after, reason }, kind }: ProposedChange, why: string): string =>
+  op !== 'remove' || kind.edge !== undefined
+    ? why
+    : `${reason}, and it is not ${after === null ? 'deleted' : 'blocked'}: ${why}`
+
 const heldFor = (proposed: ProposedChange, { why, code, lift }: Fixed, context: Context): Held => ({
   id: proposed.change.id,
   kind: proposed.change.kind,
   liveId: proposed.change.liveId,
   code,
-  reason: why,
+  reason: reasonFor(proposed, why),
   lift,
   declared: proposed.desired !== undefined,
   says: sayDraft(proposed, context),

@@ -5,6 +5,7 @@ import { addDays } from '../util/days.ts'
 import { groupBy } from '../util/group-by.ts'
 import { by } from '../util/order.ts'
 import { guards } from './guards/index.ts'
+import { setSizes } from './guards/sets.ts'
 import type { ProposedChange } from './proposed-change.ts'
 import { proposeChange } from './reconcile.ts'
 import type { Refreshed } from './refresh.ts'
@@ -115,12 +116,14 @@ export const foreseenOf = (
   guardContext: GuardContext,
 ): { foreseen: Foreseen[]; used: ReadonlySet<Allow> } => {
   const used = new Set<Allow>()
+  // Today's changes are not in them: a plan of one of those days finds the same people in the same sets.
+  const sizes = setSizes(kinds, onDay(found.context.today, found))
   const days = [...groupBy(dueOf(kinds, found), ({ coming }) => coming.on)].sort(by(([day]) => day))
   const foreseen = days.flatMap(([on, due]): Foreseen[] => {
     const then = onDay(on, found)
     const changes = due.flatMap((one) => changeOf(one, then) ?? [])
     const guarded =
-      changes.length === 0 ? NOBODY : guards(changes, kinds, then, guardContext, undefined, found.context.today)
+      changes.length === 0 ? NOBODY : guards(changes, kinds, then, guardContext, undefined, found.context.today, sizes)
     for (const entry of guarded.used) used.add(entry)
     const stopping = stopsOf(guarded.guards, on, found.context.today)
     const groups = [...groupBy(due, ({ coming, effect }) => `${effect} ${coming.cause}`)].sort(by(([key]) => key))

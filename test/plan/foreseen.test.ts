@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { directoryFiles, loadDeclaration } from '../../src/config/index.ts'
 import type { Declaration } from '../../src/declaration.ts'
-import type { Foreseen, Guard, Plan } from '../../src/model.ts'
+import { kinds } from '../../src/kinds/index.ts'
+import type { Context } from '../../src/kinds/kind.ts'
+import type { Foreseen, Guard, Live, Plan } from '../../src/model.ts'
 import { renderHtml } from '../../src/render/html.ts'
 import { renderMarkdown } from '../../src/render/markdown.ts'
 import { partOfPartner } from '../../src/render/part-of-partner.ts'
 import { renderText } from '../../src/render/text.ts'
 import { addDays } from '../../src/util/days.ts'
 import { folder } from '../program.ts'
+import { STAGE_SEED } from '../stage.ts'
+import { createWorld } from '../world.ts'
 import { openTenant, stops, type Tenant } from './tenant.ts'
 
 const TODAY = '2026-11-23'
@@ -237,5 +241,30 @@ describe('a plan says what falls due', () => {
     expect(plan.foreseen?.[0]?.guards[0]?.message).toContain('an `allow` entry can be added from 2026-11-24 on')
     const tomorrow = await planned(await lived(), last, { today: '2026-11-24' })
     expect(tomorrow.foreseen?.[0]?.guards[1]?.lift).toContain('until: 2026-12-08')
+  })
+})
+
+describe('what it costs', () => {
+  it('counts the sets once, however many days have an end', async () => {
+    const asked = async (expires: (at: number) => string): Promise<number> => {
+      let times = 0
+      const counting = kinds.map((kind) =>
+        kind.name.word === 'guest'
+          ? { ...kind, removalScopes: (...of: [Live, Context]) => ((times += 1), kind.removalScopes?.(...of) ?? []) }
+          : kind,
+      )
+      const world = createWorld({ seed: STAGE_SEED, kinds: counting })
+      for (const at of ROWS)
+        await world.admin('POST', '/v1.0/invitations', {
+          invitedUserEmailAddress: mail(at),
+          inviteRedirectUrl: 'https://myapps.microsoft.com',
+        })
+      const all = await load({ 'guestlist.yaml': declaration('guests: [{ from: x.csv }]'), 'x.csv': csv(expires) })
+      const { plan } = await world.plan(all, { today: TODAY })
+      expect((plan.foreseen ?? []).flatMap((one) => one.guests)).toHaveLength(ROWS.length)
+      return times
+    }
+    const [oneDay, twelveDays] = [await asked(() => TODAY), await asked((at) => addDays(TODAY, at))]
+    expect(twelveDays).toBe(oneDay)
   })
 })

@@ -55,4 +55,40 @@ describe('in a restricted administrative unit', () => {
     expect(await t.membersOf(board)).toEqual([])
     expect(await t.membersOf(pilot)).toEqual([sara])
   })
+
+  it.each([
+    ['an end', 'expires: 2026-11-30', '', ['2026-12-01 expires']],
+    ['a deletion', 'expires: 2026-11-20', 'graceDays: 10', ['2026-12-01 graceDays']],
+    ['inactivity', 'companyName: null', 'inactiveDays: 90, onInactive: block', ['2026-12-01 inactiveDays']],
+  ])('%s is foreseen as what will not happen', async (_, entry, partner, days) => {
+    const t = openTenant()
+    const id = await t.guest(SARA)
+    t.edit(id, {
+      externalUserState: 'Accepted',
+      createdDateTime: '2024-01-01T00:00:00Z',
+      externalUserStateChangeDateTime: '2024-01-02T00:00:00Z',
+      signInActivity: { lastSuccessfulSignInDateTime: '2026-08-30T08:00:00Z' },
+      accountEnabled: partner !== 'graceDays: 10',
+    })
+    await restrict(t, id)
+    const declaration = await t.declare(
+      declared(
+        `partners: { contoso: { domains: [contoso.com], guests: { ${partner} } } }\nguests: [{ email: ${SARA}, ${entry} }]`,
+      ),
+    )
+    const { plan } = await t.plan(declaration, { since: { rev: 'a', date: '2026-11-01', declaration } })
+    expect(plan.foreseen?.map(({ on, cause, effect }) => [`${on} ${cause}`, effect])).toEqual(
+      days.map((day) => [day, 'nothing']),
+    )
+    expect(plan.foreseen?.[0]?.guests[0]?.reason).toContain('restricted management administrative unit')
+  })
+
+  it('an end that is held says what has ended', async () => {
+    const t = openTenant()
+    await restrict(t, await t.guest(SARA))
+    const plan = await t.make(declared(`guests: [{ email: ${SARA}, expires: 2020-01-01 }]`))
+    expect(plan.held[0]?.reason).toMatch(
+      /^access ended on 2020-01-01, and it is not blocked: the account is in a restricted/,
+    )
+  })
 })

@@ -10,6 +10,7 @@ import { countedAs } from './counted.ts'
 import { mails } from './mails.ts'
 import { protection, protectsNobody } from './protection.ts'
 import { type CountedRemoval, removals } from './removals.ts'
+import { setSizes } from './sets.ts'
 import { spelledOut } from './spelled-out.ts'
 
 export interface GuardResult {
@@ -35,7 +36,10 @@ const countedOf = (removed: readonly RemovedByRule[], kinds: readonly Kind[]): C
   return counted === undefined ? [] : removed.map(({ group, source }) => ({ counted, scopes: [null, group], source }))
 }
 
-/** Holds the whole plan to its limits before anything is written. `written` is the day on which an entry that lifts one is added. Pure. */
+/**
+ * Holds the whole plan to its limits before anything is written. `written` is the day on which an entry that lifts one is added; `sizes` are given where
+ * several plans of one tenant and declaration are judged. Pure.
+ */
 export const guards = (
   proposed: readonly ProposedChange[],
   kinds: readonly ProposedChange['kind'][],
@@ -43,12 +47,13 @@ export const guards = (
   guardContext: GuardContext,
   consequences: Consequences = NOTHING,
   written = refreshed.context.today,
+  sizes = setSizes(kinds, refreshed),
 ): GuardResult => {
   const allow = allowances(refreshed.context, written)
-  const counted = removals(proposed, kinds, refreshed, countedOf(consequences.removedByRule, kinds), allow)
+  const counted = removals(proposed, kinds, refreshed, countedOf(consequences.removedByRule, kinds), allow, sizes)
   const all = [
     ...counted,
-    ...spelledOut(proposed, kinds, refreshed, allow, counted),
+    ...spelledOut(proposed, refreshed, allow, counted, sizes),
     ...mails(proposed, allow),
     ...exposures(proposed, guardContext, consequences.widenedRules, allow),
     ...protection(proposed, refreshed, fieldsOf('narrow', guardContext), consequences.losing),

@@ -6,7 +6,7 @@ import type { Allowances } from './allow.ts'
 import { approved, overGuardLimit } from './messages.ts'
 import { limitOf } from './limits.ts'
 import { codeOf, countedAs, lets, setInWords, whereOf } from './counted.ts'
-import { filledSets, type Leaving, setsOf, type Tally } from './sets.ts'
+import { filledSets, type Leaving, type SetSizes, setsOf, type Tally } from './sets.ts'
 import { causeOfEnd } from '../cause.ts'
 import { by, byKey } from '../../util/order.ts'
 
@@ -101,10 +101,11 @@ export const removals = (
   refreshed: Refreshed,
   removedByRule: readonly CountedRemoval[],
   allow: Allowances,
+  sizes: SetSizes,
 ): Guard[] => {
   const filled = filledSets(kinds, refreshed)
   const sums = new Map<string, Sum>()
-  for (const tally of setsOf([...countedOf(proposed, refreshed), ...removedByRule], kinds, refreshed)) {
+  for (const tally of setsOf([...countedOf(proposed, refreshed), ...removedByRule], sizes, refreshed)) {
     const sum = sumOf(tally, filled)
     const key = `${sum.counted.noun} ${sum.scope ?? ''}`
     const known = sums.get(key)

@@ -61,6 +61,32 @@ export interface Leaving {
   scopes?: readonly (Address | null)[]
 }
 
+/** How many are in each set, by what tells it (0: today, 1: before) and by what is counted. */
+export type SetSizes = (view: 0 | 1, noun: Counted['noun']) => ReadonlyMap<Address | null, number>
+
+/**
+ * Counts when it is asked, and once: of days of one tenant and one declaration the sets are the same, and to count a large tenant
+ * for each of them would take longer than the plan.
+ */
+export const setSizes = (kinds: readonly ProposedChange['kind'][], refreshed: Refreshed): SetSizes => {
+  const known = new Map<string, Map<Address | null, number>>()
+  const views = viewsOf(refreshed)
+  return (view, noun) => {
+    const key = `${view} ${noun}`
+    const sizes = known.get(key) ?? new Map<Address | null, number>()
+    if (known.has(key)) return sizes
+    known.set(key, sizes)
+    for (const kind of kinds) {
+      if (countedAs(kind)?.noun !== noun) continue
+      for (const live of refreshed.livesOf.get(kind.name.word) ?? []) {
+        if (!isCounted(kind, live, refreshed)) continue
+        for (const scope of views[view].scopesOf(kind, live)) sizes.set(scope, (sizes.get(scope) ?? 0) + 1)
+      }
+    }
+    return sizes
+  }
+}
+
 const isCounted = (kind: Kind, live: Live, { context }: Refreshed): boolean =>
   live.deleted !== true && kind.countsInScope?.(live, context) !== false
 
@@ -68,12 +94,9 @@ const isCounted = (kind: Kind, live: Live, { context }: Refreshed): boolean =>
  * Every set that something leaves, once for each way of telling. Whoever goes belongs to the set also where it is made of
  * others: an internal user whose membership was removed from the declaration.
  */
-export const setsOf = <T extends Leaving>(
-  leaving: readonly T[],
-  kinds: readonly ProposedChange['kind'][],
-  refreshed: Refreshed,
-): Tally<T>[] =>
-  viewsOf(refreshed).flatMap((view) => {
+export const setsOf = <T extends Leaving>(leaving: readonly T[], sizes: SetSizes, refreshed: Refreshed): Tally<T>[] =>
+  ([0, 1] as const).flatMap((index) => {
+    const view = viewsOf(refreshed)[index]
     const tallies = new Map<string, Tally<T>>()
     const at = (counted: Counted, scope: Address | null): Tally<T> => {
       const key = `${counted.noun} ${scope ?? ''}`
@@ -86,17 +109,12 @@ export const setsOf = <T extends Leaving>(
         one.kind === undefined || one.live === undefined ? (one.scopes ?? []) : view.scopesOf(one.kind, one.live)
       for (const scope of scopes.filter((each) => each !== null || view.today)) at(one.counted, scope).removed.push(one)
     }
-    const going = new Set(leaving.map(({ live }) => live))
-    const nouns = new Set(leaving.map(({ counted }) => counted.noun))
-    for (const kind of kinds) {
-      const noun = countedAs(kind)?.noun
-      if (noun === undefined || !nouns.has(noun)) continue
-      for (const live of refreshed.livesOf.get(kind.name.word) ?? []) {
-        if (!isCounted(kind, live, refreshed) && !going.has(live)) continue
-        for (const scope of view.scopesOf(kind, live)) {
-          const tally = tallies.get(`${noun} ${scope ?? ''}`)
-          if (tally !== undefined) tally.of += 1
-        }
+    for (const tally of tallies.values()) tally.of = sizes(index, tally.counted.noun).get(tally.scope) ?? 0
+    for (const [live, { kind, counted }] of new Map(leaving.map((one) => [one.live, one]))) {
+      if (live === undefined || kind === undefined || isCounted(kind, live, refreshed)) continue
+      for (const scope of view.scopesOf(kind, live)) {
+        const tally = tallies.get(`${counted.noun} ${scope ?? ''}`)
+        if (tally !== undefined) tally.of += 1
       }
     }
     return [...tallies.values()]

@@ -4,7 +4,7 @@ import type { Refreshed } from '../refresh.ts'
 import type { Allowances } from './allow.ts'
 import { approved, overGuardLimit } from './messages.ts'
 import { codeOf, countedAs, lets, setInWords, whereOf } from './counted.ts'
-import { type Leaving, setsOf, type Tally } from './sets.ts'
+import { type Leaving, type SetSizes, setsOf, type Tally } from './sets.ts'
 import { causeOfEnd } from '../cause.ts'
 
 /** Smaller sets may be ended entry by entry: the last two people of a partner leave some day. */
@@ -46,14 +46,14 @@ const excess = ({ scope, of, removed }: Tally<Removal>): { count: number; limit:
  */
 export const spelledOut = (
   proposed: readonly ProposedChange[],
-  kinds: readonly ProposedChange['kind'][],
   refreshed: Refreshed,
   allow: Allowances,
   stopped: readonly Guard[],
+  sizes: SetSizes,
 ): Guard[] => {
   const setOf = (code: string, scope: Guard['scope']): string => `${code} ${scope ?? ''}`
   const known = new Set(stopped.filter(({ stop }) => stop).map(({ code, scope }) => setOf(code, scope)))
-  return setsOf(removalsOf(proposed, refreshed), kinds, refreshed).flatMap((tally): Guard[] => {
+  return setsOf(removalsOf(proposed, refreshed), sizes, refreshed).flatMap((tally): Guard[] => {
     const { counted, scope, of, removed } = tally
     const over = excess(tally)
     if (over === undefined || known.has(setOf(codeOf(counted), scope))) return []

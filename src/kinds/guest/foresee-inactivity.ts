@@ -5,7 +5,7 @@ import type { GuestUser } from '../directory/user.ts'
 import type { Coming, Context, Desired } from '../kind.ts'
 import { inactiveSince, inactivityOf } from './inactivity.ts'
 import { endByInactivity, limitLine } from './inactivity-rule.ts'
-import { unendable } from './reconcile.ts'
+import { endProblem } from './end-problem.ts'
 
 /** Who will be past a limit by the last day that is looked at, unless the account is used until then. */
 export const foreseeInactivity = (
@@ -18,7 +18,7 @@ export const foreseeInactivity = (
   if (found === undefined || found.isPast || found.on > last) return []
   const { on, field, effect } = found
   const then = { ...found, days: daysBetween(found.since, on), isPast: true }
-  const kept = unendable(live, context)
+  const kept = endProblem(live, context)
   return [
     {
       on,
@@ -31,7 +31,7 @@ export const foreseeInactivity = (
           ? { waits: 'it is reported and not blocked' }
           : kept === undefined
             ? { do: 'block', end: endByInactivity(then, live, context) }
-            : { waits: `it is not blocked, because ${kept.reason}` },
+            : { waits: `it is not blocked, because ${kept}` },
     },
   ]
 }

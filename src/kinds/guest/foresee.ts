@@ -6,7 +6,8 @@ import type { Coming, Context, Desired } from '../kind.ts'
 import { desiredGuest } from './desired.ts'
 import { deletionOf, graceEnds } from './end.ts'
 import { foreseeInactivity } from './foresee-inactivity.ts'
-import { decideGuest, unendable } from './reconcile.ts'
+import { endProblem } from './end-problem.ts'
+import { decideGuest } from './reconcile.ts'
 import { comesBySync, isSynchronised } from './synchronised.ts'
 
 interface Given {
@@ -26,14 +27,27 @@ type Foresee = (
 /** As a run of that day has it: the day has come by every clock. */
 const onDay = (day: string, context: Context): Context => ({ ...context, today: day, undisputedDay: day })
 
+/** What a run of that day decides; what Graph writes of no such account waits, since that day's plan would hold it. */
+const onItsDay = (
+  desired: Desired<Guest>,
+  live: Live<GuestUser>,
+  context: Context,
+  earlier: Desired<Guest> | undefined,
+): Coming<Guest>['decision'] => {
+  const decision = decideGuest(desired, live, context, earlier)
+  if (!('do' in decision) || (decision.do !== 'block' && decision.do !== 'delete')) return decision
+  const problem = endProblem(live, context)
+  const what = decision.do === 'block' ? 'blocked' : 'deleted'
+  return problem === undefined ? decision : { waits: `it is not ${what}, because ${problem}` }
+}
+
 /** The day after the last day of access, for one who has it today. An account that this plan creates can sign in by then. */
 const block: Foresee = ({ spec, ensure }, live, context, { earlier, last }) => {
   const { expires } = spec
   if (ensure !== 'present' || expires === undefined || expires > last) return []
   const on = addDays(expires, 1)
   const desired = desiredGuest(spec, context.declaration, on)
-  const decision =
-    live === undefined ? { do: 'block' as const } : decideGuest(desired, live, onDay(on, context), earlier)
+  const decision = live === undefined ? { do: 'block' as const } : onItsDay(desired, live, onDay(on, context), earlier)
   const isBlocked = 'do' in decision && decision.do === 'nothing'
   return isBlocked ? [] : [{ on, cause: 'expires', desired, decision, because: `the last day of access is ${expires}` }]
 }
@@ -60,7 +74,7 @@ const deletion: Foresee = (today, live, context, { earlier, last }) => {
   const { spec } = today
   const on = live === undefined ? undefined : deletionDay(today, live, context)
   if (live === undefined || on === undefined || on <= context.today || on > addDays(last, 1)) return []
-  if (live.raw.accountEnabled !== false && unendable(live, context) !== undefined) return []
+  if (live.raw.accountEnabled !== false && endProblem(live, context) !== undefined) return []
   const desired = desiredGuest(spec, context.declaration, on)
   const blocked: Live<GuestUser> = { ...live, raw: { ...live.raw, accountEnabled: false } }
   const asAgreed: [Context, Desired<Guest> | undefined] = [onDay(on, context), earlier]
@@ -73,7 +87,7 @@ const deletion: Foresee = (today, live, context, { earlier, last }) => {
   const due = dueBy(given)
   if (due === undefined) return []
   const because = `access ended on ${spec.expires}, the ${spec.graceDays} grace days on ${graceEnds(spec)}`
-  const decision = 'waits' in due ? due : decideGuest(desired, blocked, ...given)
+  const decision = 'waits' in due ? due : onItsDay(desired, blocked, ...given)
   return [{ on, cause: 'graceDays', desired, decision, because }]
 }
 

@@ -50,9 +50,9 @@ export const partnerOf = (live: Live<GuestUser>, context: Context): Partner | un
  */
 export const claimingPartners = (live: Live<GuestUser>, { declaration }: Context): Address[] => {
   const domain = domainOfAccount(live.raw)
-  const names = new Set(domain === undefined ? [] : namesFor(domain))
-  const claims = declaration.partners.filter(({ domains }) => domains.some((name) => names.has(name)))
-  if (claims.length > 0) return claims.map(({ address }) => address)
+  const { byDomain } = partnerIndex(declaration.partners)
+  const claims = new Set(domain === undefined ? [] : namesFor(domain).flatMap((name) => byDomain.get(name) ?? []))
+  if (claims.size > 0) return [...claims].map(({ address }) => address)
   return domain === undefined ? [] : [`domain:${domain}`]
 }
 
