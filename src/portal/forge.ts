@@ -29,6 +29,16 @@ export interface Proposal {
   decided?: { at: string; by?: string; note?: string }
 }
 
+/** What a proposal changes, seen from where it left the protected branch. */
+export interface ProposedChange {
+  /** The commit of the protected branch that it was made from. */
+  parent: string
+  /** From the declaration's folder, with `/`; `../` outside of it. A file that was renamed has both names. */
+  files: readonly string[]
+  /** Whether it is the one commit that the portal made; otherwise somebody added to it. */
+  isUntouched: boolean
+}
+
 /** Who decides: known to the place by a token of the person's own, never by the portal's. */
 export interface Owner {
   /** The name at the place. */
@@ -66,6 +76,8 @@ export interface PortalForge {
   base(): Promise<string>
   /** The declaration's files at a commit of the base or of a proposal. */
   filesAt(commit: string): Promise<Revision>
+  /** What a proposal's head changes; of one that was decided, too. */
+  changeOf(head: string): Promise<ProposedChange>
   propose(file: ProposedFile): Promise<{ proposal: Proposal; isNew: boolean }>
   list(state: 'open' | 'decided'): Promise<readonly Proposal[]>
   find(id: string): Promise<Proposal | undefined>

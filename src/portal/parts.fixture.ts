@@ -12,6 +12,7 @@ const NO_FORGE: PortalForge = {
   problems: () => Promise.resolve([]),
   base: refuse,
   filesAt: refuse,
+  changeOf: refuse,
   propose: refuse,
   list: refuse,
   find: refuse,

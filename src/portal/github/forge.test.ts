@@ -56,6 +56,22 @@ describe('requests on GitHub', () => {
     ).not.toContain(review?.path)
   })
 
+  it('say what they change, and whether somebody added to it', async () => {
+    const { github, forge } = await opened()
+    const parent = await forge.base()
+    const { proposal } = await forge.propose(await asked(forge))
+    const files = ['requests/contoso/a1.yaml']
+    expect(await forge.changeOf(proposal.head)).toEqual({ parent, files, isUntouched: true })
+    github.content.push('main', { 'northwind/other.yaml': '' })
+    expect(await forge.changeOf(proposal.head)).toEqual({ parent, files, isUntouched: true })
+    const more = github.content.push('requests/contoso/a1', { 'docs/a.md': '', 'northwind/guestlist.yaml': '# none' })
+    expect(await forge.changeOf(more)).toEqual({
+      parent,
+      files: ['../docs/a.md', 'guestlist.yaml', 'requests/contoso/a1.yaml'],
+      isUntouched: false,
+    })
+  })
+
   it('wait where the owner who approved is not a code owner', async () => {
     const { github, forge } = await opened()
     const { proposal } = await forge.propose(await asked(forge))

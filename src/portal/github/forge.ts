@@ -4,6 +4,7 @@ import { createApi, proposeFile } from '../../github/index.ts'
 import { GuestlistError } from '../../errors.ts'
 import type { Owner, PortalForge, Proposal } from '../forge.ts'
 import { asApp, type GithubApp, installationApi } from './app-token.ts'
+import { changeOf } from './change-of.ts'
 import { contentsOf } from './contents.ts'
 import { merge } from './merge.ts'
 import { ownerSignIn } from './owner-sign-in.ts'
@@ -94,6 +95,7 @@ export const openGithubForge = async ({ app, directory, signIn }: GithubForgeOpt
       }),
     base,
     filesAt: files,
+    changeOf: async (head) => changeOf(await apiOf(), { branch, head, directory, login: ours.login }),
     async propose({ file, parent, title, ...rest }) {
       const api = await apiOf()
       const given = { ...rest, file: posix.join(directory, file), message: title }

@@ -22,10 +22,19 @@ export const contentOfLittle = (files: Record<string, string>): LittleContent =>
   const trees = new Map<string, Files>()
   const blobs = new Map<string, string>()
   const branches = new Map<string, string>()
-  const commit = (held: Files): string => {
+  const parentOf = new Map<string, string | undefined>()
+  const pushed = new Set<string>()
+  const commit = (held: Files, parent?: string): string => {
     const id = named(`${commits.size} ${JSON.stringify([...held])}`)
     commits.set(id, held)
+    parentOf.set(id, parent)
     return id
+  }
+  /** A commit and those before it, the newest first. */
+  const line = (id: string): string[] => {
+    const found: string[] = []
+    for (let at: string | undefined = id; at !== undefined && at !== ''; at = parentOf.get(at)) found.push(at)
+    return found
   }
   const at = (branch: string): Files => commits.get(branches.get(branch) ?? '') ?? new Map()
   branches.set('main', commit(new Map(Object.entries(files))))
@@ -33,14 +42,29 @@ export const contentOfLittle = (files: Record<string, string>): LittleContent =>
     branches,
     commits,
     merge(branch) {
-      branches.set('main', commit(new Map([...at('main'), ...at(branch)])))
+      branches.set('main', commit(new Map([...at('main'), ...at(branch)]), branches.get('main')))
     },
     push(branch, more) {
-      const id = commit(new Map([...at(branch), ...Object.entries(more)]))
+      const id = commit(new Map([...at(branch), ...Object.entries(more)]), branches.get(branch))
+      pushed.add(id)
       branches.set(branch, id)
       return id
     },
     answer(method, path, body) {
+      const [, base = '', head = ''] = /^\/compare\/(\w+)\.\.\.(\w+)$/.exec(path) ?? []
+      if (head !== '') {
+        const parents = line(head)
+        const fork = line(branches.get(base) ?? '').find((one) => parents.includes(one)) ?? ''
+        const [before, after] = [commits.get(fork) ?? new Map(), commits.get(head) ?? new Map()]
+        const names = [...new Set([...before.keys(), ...after.keys()])]
+        const ahead = parents.slice(0, parents.indexOf(fork))
+        return {
+          merge_base_commit: { sha: fork },
+          total_commits: ahead.length,
+          commits: ahead.map((id) => ({ author: { login: pushed.has(id) ? 'mallory' : 'portal[bot]' } })),
+          files: names.filter((one) => before.get(one) !== after.get(one)).map((filename) => ({ filename })),
+        }
+      }
       const [, kind = '', name = ''] = /^\/git\/(\w+)(?:\/(.*))?$/.exec(path) ?? []
       const key = decodeURIComponent(name)
       if (method === 'GET' && kind === 'ref') {
@@ -73,7 +97,10 @@ export const contentOfLittle = (files: Record<string, string>): LittleContent =>
         trees.set(sha, held)
         return { sha }
       }
-      if (method === 'POST' && kind === 'commits') return { sha: commit(trees.get(String(body['tree'])) ?? new Map()) }
+      if (method === 'POST' && kind === 'commits') {
+        const [parent] = body['parents'] as string[]
+        return { sha: commit(trees.get(String(body['tree'])) ?? new Map(), parent) }
+      }
       if (method === 'POST' && kind === 'refs') {
         branches.set(String(body['ref']).replace('refs/heads/', ''), String(body['sha']))
         return {}

@@ -75,6 +75,11 @@ export const openLocalForge = async (
     problems: () => Promise.resolve([]),
     base: () => mainTip(repository),
     filesAt: (commit) => revisionFiles(repository.root, commit, commit),
+    changeOf(head) {
+      const found = proposals.all().find((one) => one.head === head)
+      if (found === undefined) return Promise.reject(new GuestlistError('There is no such request.'))
+      return Promise.resolve({ parent: found.parent, files: [found.file], isUntouched: true })
+    },
     propose: async ({ branch, file, text, title, parent }) =>
       inTurn(async () => {
         const before = proposals.all().find((one) => one.branch === branch)
