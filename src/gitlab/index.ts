@@ -7,4 +7,14 @@ export { mergedBy } from './merge-requests.ts'
 export { NOTE } from './note-text.ts'
 export { notesOn } from './notes.ts'
 export { preflightRefusal } from './preflight.ts'
+export { proposeFile } from './propose.ts'
+export {
+  closeWith,
+  isOpenIssue,
+  notesOnIssue,
+  type OpenIssue,
+  openIssues,
+  openRequests,
+  requestMerge,
+} from './request-issues.ts'
 export { type Run, runOf, variableOf } from './run.ts'

@@ -14,15 +14,15 @@ export const authorOf = (written: unknown): string | undefined => {
   return id === undefined ? undefined : String(id)
 }
 
-/** The notes on a merge request, the oldest first. */
-export const notesOn = (api: Api, iid: number): Thread => {
-  const list = `/merge_requests/${iid}/notes`
-  return {
-    async *pages() {
-      for await (const page of api.pages(`${list}?order_by=created_at&sort=asc&per_page=100`))
-        yield page.flatMap(remarkOf)
-    },
-    add: (body, found) => api.post(list, { body: withoutQuickActions(body) }, found),
-    change: (id, body) => api.patch(`${list}/${id}`, { body: withoutQuickActions(body) }),
-  }
-}
+/** The notes of a list, the oldest first. */
+export const notesAt = (api: Api, list: string): Thread => ({
+  async *pages() {
+    for await (const page of api.pages(`${list}?order_by=created_at&sort=asc&per_page=100`))
+      yield page.flatMap(remarkOf)
+  },
+  add: (body, found) => api.post(list, { body: withoutQuickActions(body) }, found),
+  change: (id, body) => api.patch(`${list}/${id}`, { body: withoutQuickActions(body) }),
+})
+
+/** The notes on a merge request. */
+export const notesOn = (api: Api, iid: number): Thread => notesAt(api, `/merge_requests/${iid}/notes`)

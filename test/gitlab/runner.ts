@@ -36,6 +36,8 @@ export interface Event {
   mergeRequest?: { iid: number; from?: string }
   /** Else, what is checked out. */
   branch?: string
+  /** What a schedule is called. */
+  schedule?: string
 }
 
 export interface JobRun {
@@ -76,6 +78,7 @@ function variablesOf(world: World, pipeline: Pick<Pipeline, 'id' | 'event'>): Re
     CI_PIPELINE_ID: String(id),
     CI_PIPELINE_URL: `${site}/-/pipelines/${id}`,
     CI_PIPELINE_SOURCE: event.source,
+    ...(event.schedule === undefined ? {} : { CI_PIPELINE_SCHEDULE_DESCRIPTION: event.schedule }),
     ...(mergeRequest === undefined
       ? { CI_COMMIT_BRANCH: branchOf(event) }
       : {
@@ -216,9 +219,10 @@ async function execute(world: World, pipeline: Pipeline, run: JobRun): Promise<v
       mkdirSync(path.dirname(path.join(workspace, file)), { recursive: true })
       writeFileSync(path.join(workspace, file), content)
     }
+  const given = variablesOf(world, pipeline)
   const own = {
-    ...variablesOf(world, pipeline),
-    ...job.variables,
+    ...given,
+    ...Object.fromEntries(Object.entries(job.variables).map(([name, value]) => [name, expanded(value, given)])),
     ...Object.assign({}, ...handed.map(({ dotenv }) => dotenv)),
   }
   const env: Record<string, string> = {

@@ -5,9 +5,10 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { quickActions } from './markdown.ts'
+import { type Made, requestRoutes } from './request-routes.ts'
 
 type Json = Record<string, unknown>
-interface Account {
+export interface Account {
   id: number
   username: string
 }
@@ -20,7 +21,7 @@ export interface Note {
 export interface MergeRequest {
   iid: number
   sha: string
-  state: 'opened' | 'merged'
+  state: 'opened' | 'merged' | 'closed'
   target_branch: string
   commits: string[]
   notes: Note[]
@@ -60,6 +61,9 @@ export interface GitlabStandIn {
   mergeRequests: MergeRequest[]
   issues: Issue[]
   deployments: Deployment[]
+  /** Branch → commit, where a program makes some. */
+  branches: Map<string, string>
+  made: Map<string, Made>
   /** Tokens of jobs that run. */
   jobTokens: Set<string>
   requests: string[]
@@ -90,7 +94,7 @@ interface Call {
   query: URLSearchParams
   body: Json
 }
-interface Route {
+export interface Route {
   method: string
   path: RegExp
   /** Whether the token of a job may go there. */
@@ -106,6 +110,8 @@ export async function startGitlab(): Promise<GitlabStandIn> {
     mergeRequests: [] as MergeRequest[],
     issues: [] as Issue[],
     deployments: [] as Deployment[],
+    branches: new Map<string, string>(),
+    made: new Map<string, Made>(),
     jobTokens: new Set<string>(),
     requests: [] as string[],
     executed: [] as string[],
@@ -133,6 +139,7 @@ export async function startGitlab(): Promise<GitlabStandIn> {
     return note
   }
 
+  const issueNotes = /^\/issues\/(\d+)\/notes$/
   const notes = /^\/merge_requests\/(\d+)\/notes$/
   const routes: Route[] = [
     {
@@ -224,11 +231,25 @@ export async function startGitlab(): Promise<GitlabStandIn> {
         return found
       },
     },
+    { method: 'GET', path: /^\/issues\/(\d+)$/, answer: ({ parts: [iid] }) => issue(Number(iid)) },
+    {
+      method: 'GET',
+      path: issueNotes,
+      query: ['order_by', 'sort'],
+      answer: ({ parts: [iid], query }) => sorted(issue(Number(iid)).notes, query.get('sort') ?? 'desc'),
+    },
     {
       method: 'POST',
-      path: /^\/issues\/(\d+)\/notes$/,
+      path: issueNotes,
       answer: ({ parts: [iid], body }) => noted(issue(Number(iid)).notes, BOT, text(body['body'], 'body')),
     },
+    ...requestRoutes(state, {
+      account: BOT,
+      nextId,
+      site: () => address(),
+      refuse: (status, message) => new Refusal(status, { message }),
+      text,
+    }),
   ]
 
   const answer = (request: IncomingMessage, sent: string): { status: number; value: unknown } => {
@@ -241,7 +262,7 @@ export async function startGitlab(): Promise<GitlabStandIn> {
         return { status: 200, value: BOT }
       }
       const below = `/api/v4/projects/${PROJECT}`
-      if (!url.pathname.startsWith(`${below}/`)) throw notFound('Project')
+      if (url.pathname !== below && !url.pathname.startsWith(`${below}/`)) throw notFound('Project')
       const path = url.pathname.slice(below.length)
       const route = routes.find((one) => one.method === request.method && one.path.test(path))
       if (route === undefined) throw new Refusal(404, { error: '404 Not Found' })
@@ -273,10 +294,11 @@ export async function startGitlab(): Promise<GitlabStandIn> {
       return response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(shown))
     })
   })
+  const address = (): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   return {
     ...state,
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: address(),
     mergeRequest,
     note: (iid, author, body, system) => noted(mergeRequest(iid).notes, author, body, system),
     nextId,

@@ -11,7 +11,7 @@ import {
   variableOf,
   writeAnswer,
 } from '../../github/index.ts'
-import { issueIn, pullAnswer, pullIn, refusalAnswer } from '../../requests/form/index.ts'
+import { issueIn, pullAnswer, pullIn, refusalAnswer, withoutAddresses } from '../../requests/form/index.ts'
 import { isRecord } from '../../util/guards.ts'
 import type { StepContext } from './context.ts'
 
@@ -42,7 +42,7 @@ const codesIn = (outcome: unknown): string[] => {
 const causeIn = async (file: string | undefined): Promise<string> => {
   const text = file === undefined || file === '' ? '' : ((await readIfThere(file))?.toString('utf8') ?? '')
   const at = text.lastIndexOf('guestlist: ')
-  return at < 0 ? '' : quietLog(text.slice(at).replaceAll(/[^\s"“”`]*@[^\s"“”`]*/g, '…'))
+  return at < 0 ? '' : quietLog(withoutAddresses(text.slice(at)))
 }
 
 /**

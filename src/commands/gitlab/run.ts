@@ -10,6 +10,7 @@ import type { GitlabFlags, StepContext } from './context.ts'
 import { drift } from './drift.ts'
 import { computing, keep, planned, since } from './plan.ts'
 import { preflight } from './preflight.ts'
+import { requests } from './requests.ts'
 
 const commands: { readonly [name: string]: (context: StepContext) => Promise<number> } = {
   preflight,
@@ -20,6 +21,7 @@ const commands: { readonly [name: string]: (context: StepContext) => Promise<num
   turn,
   applied,
   drift,
+  requests,
 }
 
 const FILES = ['plan', 'log', 'outcomes'] as const

@@ -1,5 +1,6 @@
 import { stringify } from 'yaml'
-import type { Form, Question } from './questions.ts'
+import type { Declaration } from '../../declaration.ts'
+import { type Form, formOf, type Question } from './questions.ts'
 
 /** The first line of every file that `request form` writes: by it a file is known to be ours. */
 export const WRITTEN = '# Written by `guestlist request form`: change the declaration, and run it again.\n'
@@ -50,8 +51,8 @@ export const issueFormText = (form: Form): string => {
   )}`
 }
 
-/** The lines of a template before its first heading, which an issue may keep. */
-export const PREAMBLE: readonly string[] = [
+/** What a template begins with, and an issue may keep. */
+const PREAMBLE: readonly string[] = [
   '<!-- Written by `guestlist request form`: change the declaration, and run it again. -->',
   ...NOTE,
   'Write one line below a heading without boxes. Tick boxes with an x. Change nothing else, and leave the title as it is.',
@@ -63,10 +64,21 @@ const partOf = (question: Question): string => {
   return `### ${question.label}\n\n${options.join('\n')}\n`
 }
 
-/** What each question means, for a template that has no place for it beside the question. */
-export const hintLines = ({ questions }: Form): string[] =>
-  questions.filter(({ hint }) => hint !== '').map(({ label, hint }) => `- **${label}**: ${hint}`)
+/** The lines before the first heading. They also say what each question means: beside the question, they would be part of the answer. */
+export const preambleLines = ({ questions }: Form): string[] => [
+  ...PREAMBLE,
+  ...questions.filter(({ hint }) => hint !== '').map(({ label, hint }) => `- **${label}**: ${hint}`),
+]
 
-/** The same as a description template, for a forge without forms: plain Markdown that people fill in. */
+/**
+ * The same as a description template, for a forge without forms: plain Markdown that people fill in. The last line is a quick action of
+ * GitLab, which hides the issue from guests of the project.
+ */
 export const templateText = (form: Form): string =>
-  `${[...PREAMBLE, ...hintLines(form)].join('\n')}\n\n${form.questions.map(partOf).join('\n')}`
+  `${preambleLines(form).join('\n')}\n\n${form.questions.map(partOf).join('\n')}\n/confidential\n`
+
+/** The lines that may stand before the first heading in an issue that was written with the template of a declaration. */
+export const preambleOf = (declaration: Declaration): string[] => {
+  const form = formOf(declaration)
+  return form === undefined ? [] : preambleLines(form)
+}

@@ -36,6 +36,9 @@ export const pullIn = (comment: string): number | undefined => {
 export const pullAnswer = (pull: number, reference: string): string =>
   `${MARKER}\n<!-- guestlist request pull=${pull} -->\n${reference}`
 
+/** A sentence of ours for a log: it may name whom a request is for. */
+export const withoutAddresses = (text: string): string => text.replaceAll(/[^\s"“”`]*@[^\s"“”`]*/g, '…')
+
 /** The answer to one that did not. */
 export const refusalAnswer = (codes: readonly string[], log: string): string => {
   const reasons = [...new Set(codes.map((code) => REASONS[code] ?? OTHER))]

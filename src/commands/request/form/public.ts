@@ -5,7 +5,9 @@ import type { Io } from '../../../session/io.ts'
 
 /** Whether anybody can read the repository, where a pipeline's event or the forge says so; false where nobody does. */
 export const isPublic = async ({ env }: Io): Promise<boolean> => {
-  if (env['CI_PROJECT_VISIBILITY'] !== undefined) return env['CI_PROJECT_VISIBILITY'] === 'public'
+  // On GitLab, everybody with an account reads what is internal.
+  const visibility = env['CI_PROJECT_VISIBILITY'] ?? ''
+  if (visibility !== '') return visibility !== 'private'
   const event = env['GITHUB_EVENT_PATH'] ?? ''
   const said = event === '' ? undefined : visibilityOf(fieldOf(await readJsonFile(event), 'repository'))
   if (said !== undefined) return said === 'public'

@@ -1,0 +1,146 @@
+/** Issues that were written with the template: each becomes a merge request, and each is told what became of the other. */
+import { join } from 'node:path'
+import { loadDeclaration, revisionFiles } from '../../config/index.ts'
+import { GuestlistError, InvalidInput } from '../../errors.ts'
+import type { Api, Remark } from '../../forge/index.ts'
+import { commitAt, openRepository } from '../../git/index.ts'
+import {
+  closeWith,
+  isOpenIssue,
+  notesOnIssue,
+  type OpenIssue,
+  openIssues,
+  openRequests,
+  ownAccount,
+  proposeFile,
+  requestMerge,
+} from '../../gitlab/index.ts'
+import {
+  changeOfIssue,
+  formOf,
+  isAnswer,
+  issueIn,
+  preambleOf,
+  pullAnswer,
+  pullIn,
+  refusalAnswer,
+  requestOfForm,
+  withIssue,
+  withoutAddresses,
+} from '../../requests/form/index.ts'
+import { branchOf, makeChange, messageOf, pullRequestBody, type RequestChange } from '../../requests/index.ts'
+import { requireDeclaration } from '../../session/require-declaration.ts'
+import { dayOf } from '../../util/days.ts'
+import { pathInRepository } from '../request/add/branch.ts'
+import type { StepContext } from './context.ts'
+
+interface Here {
+  api: Api
+  account: string
+  dir: string
+  today: string
+  /** Where a person reads the log. */
+  log: string
+}
+
+const answerIn = async (api: Api, iid: number, account: string): Promise<Remark | undefined> => {
+  for await (const page of notesOnIssue(api, iid).pages())
+    for (const remark of page) if (remark.author === account && isAnswer(remark.body)) return remark
+  return undefined
+}
+
+const refusedAuthor = new InvalidInput('the request has errors', [
+  { severity: 'error', code: 'REQUEST-AUTHOR', message: 'The issue was not opened by a person.', source: null },
+])
+
+/** The change that one issue asks for. Throws InvalidInput with what stands against it. */
+const changeFor = async ({ dir, today }: Here, { iid, by, text, isPerson }: OpenIssue): Promise<RequestChange> => {
+  if (!isPerson) throw refusedAuthor
+  const files = await revisionFiles(dir, 'HEAD')
+  const declaration = requireDeclaration(await loadDeclaration(dir, { today, files }))
+  const request = await requestOfForm(text, by, declaration, preambleOf(declaration))
+  return changeOfIssue(await makeChange(request, { dir, today, files }), iid)
+}
+
+const propose = async ({ api, dir }: Here, change: RequestChange, iid: number): Promise<number> => {
+  const repository = await openRepository(dir)
+  const { id: parent } = await commitAt(repository, 'HEAD')
+  const made = await proposeFile(api, parent, {
+    branch: branchOf(change),
+    file: await pathInRepository(repository.root, dir, change.file),
+    text: change.text,
+    isNew: change.isNew,
+    message: messageOf(change),
+    body: withIssue(pullRequestBody(change), iid),
+  })
+  return made.iid
+}
+
+/**
+ * Makes the merge request of an issue that has no answer yet, and answers it. What cannot become one is answered, too, so that no issue
+ * keeps the others waiting; what GitLab refuses ends the job, and is tried again by the next one.
+ */
+const take = async (here: Here, issue: OpenIssue): Promise<string> => {
+  const answer = (body: string): Promise<unknown> =>
+    notesOnIssue(here.api, issue.iid).add(body, () => answerIn(here.api, issue.iid, here.account))
+  const change = await changeFor(here, issue).catch((error: unknown) => {
+    if (error instanceof GuestlistError) return error
+    throw error
+  })
+  if (change instanceof GuestlistError) {
+    const codes = change instanceof InvalidInput ? change.findings.map(({ code }) => code) : []
+    await answer(refusalAnswer(codes, here.log))
+    return `Issue #${issue.iid} was not accepted${codes.length === 0 ? `: ${withoutAddresses(change.message)}` : '.'}\n`
+  }
+  const merge = await propose(here, change, issue.iid)
+  await answer(pullAnswer(merge, `!${merge}`))
+  return `Issue #${issue.iid} is merge request !${merge}.\n`
+}
+
+/** Tells an issue what was decided in its merge request, and closes it; undefined while nothing is. */
+const tell = async ({ api, account }: Here, iid: number, merge: number): Promise<string | undefined> => {
+  const found = await requestMerge(api, merge, account)
+  if (found === undefined || found.state === 'opened' || issueIn(found.text) !== iid) return undefined
+  const body =
+    found.state === 'merged'
+      ? `Approved: !${merge} was merged, and access follows with the next apply.`
+      : `Denied: !${merge} was closed without a merge. The reason is there.`
+  await closeWith(api, 'issues', iid, body)
+  return `Issue #${iid} is closed.\n`
+}
+
+/**
+ * Takes the issues that wait, tells those that were decided, and closes the merge requests of issues that were closed. Says numbers and
+ * nothing else. Throws GuestlistError in a project that others than its members can read.
+ */
+export async function requests({ bot, run, flags, io }: StepContext): Promise<number> {
+  if (run.visibility !== 'private')
+    throw new GuestlistError(
+      'A form is refused in a project that is not private: what people write there is personal data.',
+      {
+        help: 'Make the project private, or remove the template.',
+      },
+    )
+  if (bot === undefined)
+    throw new GuestlistError('GUESTLIST_GITLAB_TOKEN is not set.', {
+      help: 'The job needs a token with the scope `api` and the role Developer.',
+    })
+  const [dir, today] = [join(io.cwd, flags.directory ?? '.'), dayOf(Date.now())]
+  const here: Here = { api: bot, account: await ownAccount(bot), dir, today, log: run.url }
+  const form = formOf(requireDeclaration(await loadDeclaration(dir, { today })))
+  const heading = `### ${form?.questions[0]?.label ?? ''}`
+  for (const issue of form === undefined ? [] : await openIssues(bot)) {
+    if (!issue.text.split(/\r?\n/).includes(heading)) continue
+    const answer = await answerIn(bot, issue.iid, here.account)
+    const merge = pullIn(answer?.body ?? '')
+    if (answer === undefined) io.stdout(await take(here, issue))
+    else if (merge !== undefined) io.stdout((await tell(here, issue.iid, merge)) ?? '')
+  }
+  for (const { iid, text } of await openRequests(bot, here.account)) {
+    const issue = issueIn(text)
+    if (issue === undefined || (await isOpenIssue(bot, issue))) continue
+    await closeWith(bot, 'merge_requests', iid, `Closed, because #${issue} was closed.`)
+    io.stdout(`Merge request !${iid} is closed.\n`)
+  }
+  return 0
+}

@@ -1,0 +1,91 @@
+import { GuestlistError } from '../errors.ts'
+import { type Api, ApiRefusal, fieldOf, number, textOf } from '../forge/index.ts'
+import { withoutQuickActions } from './note-text.ts'
+
+/** One file as a merge request. */
+interface Proposal {
+  branch: string
+  /** From the root of the repository. */
+  file: string
+  text: string
+  isNew: boolean
+  message: string
+  body: string
+}
+
+const required = <T>(value: T | undefined, what: string): T => {
+  if (value === undefined) throw new GuestlistError(`The answer of GitLab has no ${what}.`)
+  return value
+}
+
+const ifThere = async (asked: Promise<unknown>): Promise<unknown> => {
+  try {
+    return await asked
+  } catch (error) {
+    if (error instanceof ApiRefusal && error.status === 404) return undefined
+    throw error
+  }
+}
+
+const requestFor = async (api: Api, branch: string): Promise<unknown> =>
+  (await api.list(`/merge_requests?source_branch=${encodeURIComponent(branch)}&state=all&per_page=20`))[0]
+
+const tipOf = async (api: Api, branch: string): Promise<string | undefined> =>
+  textOf(fieldOf(await ifThere(api.get(`/repository/branches/${encodeURIComponent(branch)}`)), 'commit', 'id'))
+
+const addressOf = (one: unknown): { mergeRequest: string; iid: number } => ({
+  mergeRequest: required(textOf(fieldOf(one, 'web_url')), 'address of the merge request'),
+  iid: required(number(fieldOf(one, 'iid')), 'number of the merge request'),
+})
+
+/**
+ * Opens a merge request with one file on top of the default branch, which has to be at `parent`: the change was made from that. Each step
+ * is safe to repeat, and one that was opened before, even if it is closed by now, is the answer. (docs.gitlab.com: "Commits API",
+ * "Merge requests API".) Throws GuestlistError where the default branch is elsewhere.
+ */
+export const proposeFile = async (
+  api: Api,
+  parent: string,
+  { branch, file, text, isNew, message, body }: Proposal,
+): Promise<{ mergeRequest: string; iid: number; isNew: boolean }> => {
+  const before = await requestFor(api, branch)
+  if (before !== undefined) return { ...addressOf(before), isNew: false }
+  const base = required(textOf(fieldOf(await api.get(''), 'default_branch')), 'default branch')
+  const tip = await tipOf(api, base)
+  if (tip !== parent)
+    throw new GuestlistError(
+      `The checked-out commit is ${parent.slice(0, 12)}, but ${base} on GitLab is at ${tip?.slice(0, 12) ?? 'no commit'}.`,
+      { help: `Check out the newest commit of ${base}, then run again.` },
+    )
+  if ((await tipOf(api, branch)) === undefined)
+    await api.post(
+      '/repository/commits',
+      {
+        branch,
+        start_sha: parent,
+        commit_message: message,
+        actions: [
+          {
+            action: isNew ? 'create' : 'update',
+            file_path: file,
+            // As a text, GitLab may take the ends of its lines for others.
+            encoding: 'base64',
+            content: Buffer.from(text, 'utf8').toString('base64'),
+          },
+        ],
+      },
+      () => tipOf(api, branch),
+    )
+  const opened = await api.post(
+    '/merge_requests',
+    {
+      source_branch: branch,
+      target_branch: base,
+      title: message,
+      description: withoutQuickActions(body),
+      remove_source_branch: true,
+    },
+    () => requestFor(api, branch),
+  )
+  return { ...addressOf(opened), isNew: true }
+}
