@@ -289,6 +289,15 @@ describe('what is decided', () => {
     expect(stage.github.issue(numbers)).toMatchObject({ state: 'closed', state_reason: reason })
   })
 
+  test('an answer that somebody else wrote is none', async () => {
+    const event = issue(sentWith(form, access()))
+    stage.github.comment(numbers, 'mallory', '<!-- guestlist request -->\n<!-- guestlist request pull=1 -->\n#1')
+    await run(event)
+    expect(answers(event).slice(1)).toEqual([
+      expect.stringContaining(`pull=${stage.github.opened[0]?.number} `) as unknown,
+    ])
+  })
+
   test('nobody closes another pull request or another issue by writing our lines', async () => {
     const { event, number } = await request()
     // An issue whose answer was written by somebody else, and one that names a pull request which names another issue.
