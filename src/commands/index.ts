@@ -11,6 +11,7 @@ import { historyModule } from './history/index.ts'
 import { importTenantModule } from './import/index.ts'
 import { initModule } from './init/index.ts'
 import { planModule } from './plan/index.ts'
+import { portalModule } from './portal/index.ts'
 import { reinviteModule } from './reinvite/index.ts'
 import { reportModule } from './report/index.ts'
 import { requestModule } from './request/index.ts'
@@ -37,6 +38,7 @@ export const commands: readonly CommandModule[] = [
   reportModule,
   reinviteModule,
   requestModule,
+  portalModule,
   ruleModule,
   sandboxModule,
   azureDevopsModule,

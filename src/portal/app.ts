@@ -13,8 +13,9 @@ import { visitorRoutes } from './visitor/routes.ts'
 /** Most that a form may hold, in bytes. */
 const MOST_BYTES = 65_536
 
-/** The web application: `fetch` answers a request. What it talks to is in `parts`; it keeps nothing between two requests but codes and limits. */
-export const createPortal = (parts: PortalParts): Hono => {
+/** The web application: `fetch` answers a request. What it talks to is in `parts`; it keeps nothing between two requests but codes and limits.
+ * `more`: pages that only some portals have. */
+export const createPortal = (parts: PortalParts, more?: Hono): Hono => {
   const { settings, log } = parts
   const app = new Hono()
   const said = (title: string, sentence: string) =>
@@ -26,9 +27,17 @@ export const createPortal = (parts: PortalParts): Hono => {
         <p>${sentence}</p>`,
     })
   app.use(securityHeaders(settings))
+  // On this machine only: a name of somebody else's that leads here would let their page read this one.
+  if (settings.isLocal)
+    app.use(async (context, next) =>
+      new URL(context.req.url).host === new URL(settings.url).host
+        ? next()
+        : context.html(said('Not here', `This portal is at ${settings.url}.`), 421),
+    )
   app.use(csrf({ origin: new URL(settings.url).origin }))
   app.use(bodyLimit({ maxSize: MOST_BYTES }))
   app.get('/healthz', (context) => context.text('ok'))
+  if (more !== undefined) app.route('/', more)
   app.route('/', administrationRoutes(parts))
   app.route('/', visitorRoutes(parts, createLimits()))
   app.notFound((context) => context.html(said('Not found', 'There is no such page.'), 404))

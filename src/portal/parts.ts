@@ -14,6 +14,8 @@ export interface PortalParts {
   forge: PortalForge
   mailer: { send(mail: { to: string; subject: string; text: string }): Promise<void> }
   log: Logger
+  /** Where somebody accepts an invitation, if it is known here. */
+  redeemUrlOf?: (email: string) => string | undefined
   /** The address that a request came from, behind proxies that are trusted. */
   clientOf(context: Context): string
   /** What merging a proposal would do in the tenant; read with a reader. Throws GuestlistError where it cannot be told. */

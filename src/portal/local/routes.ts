@@ -1,20 +1,23 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
+import { createSessions } from '../administration/session.ts'
+import { declaredNow } from '../declared.ts'
 import { page, type Html } from '../pages/layout.ts'
 import type { PortalParts } from '../parts.ts'
 import type { Outbox } from './outbox.ts'
 import { outboxBody } from './outbox-page.ts'
 import type { Pipeline } from './pipeline.ts'
+import { localPeople, localSignInBody } from './sign-in.ts'
 import { acceptedBody, consentBody, redeemLocally } from './redeem.ts'
 
 /** For as long as a link to accept an invitation is good here. */
 const DAY = 86_400_000
 
-/** Pages that exist only beside the embedded tenant: the outbox, the acceptance of an invitation, and how the last run went. */
-export const localRoutes = (
-  { settings, clock, dir }: PortalParts,
-  { outbox, pipeline }: { outbox: Outbox; pipeline: Pipeline },
-): Hono => {
+/** Pages that exist only beside the embedded tenant: the sign-in, the outbox, the acceptance of an invitation, and how the last run went. */
+export const localRoutes = (parts: PortalParts, { outbox, pipeline }: { outbox: Outbox; pipeline: Pipeline }): Hono => {
+  const { settings, clock, dir } = parts
+  const sessions = createSessions(parts)
+  const declared = declaredNow(parts)
   const app = new Hono()
   const { organization, sealer, url } = settings
   const said = (title: string, body: Html) => page({ title, language: 'en', organization, body })
@@ -30,6 +33,16 @@ export const localRoutes = (
   }
 
   app.get('/local/outbox', (context) => context.html(said('Outbox', outboxBody(outbox.mails(), linkOf))))
+  app.get('/local/sign-in', async (context) =>
+    context.html(said('Local sign-in', localSignInBody(localPeople((await declared()).declaration)))),
+  )
+  app.post('/local/sign-in', async (context) => {
+    const { address } = await context.req.parseBody()
+    if (typeof address !== 'string' || !localPeople((await declared()).declaration).includes(address))
+      return context.redirect('/local/sign-in', 303)
+    sessions.begin(context, address)
+    return context.redirect('/admin', 303)
+  })
   app.get('/local/run', (context) => {
     const run = pipeline.latest()
     const body =

@@ -23,5 +23,20 @@ fieldset{border:0;padding:0;margin:1rem 0 0}
 legend{font-weight:600;padding:0}
 fieldset label{font-weight:400;margin-top:.35rem}
 button.quiet{background:none;color:var(--act);padding:0;text-decoration:underline}
+nav a{margin-right:1rem}
+.signed-in{margin-top:2rem;border-top:1px solid var(--line)}
+.queue{list-style:none;padding:0}
+.queue li{padding:.5rem 0;border-bottom:1px solid var(--line)}
+dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1rem}
+dt{color:var(--dim)}
+dd{margin:0}
+@media(max-width:30rem){dl{grid-template-columns:1fr}dd{margin-bottom:.5rem}}
+.loses{color:var(--lose)}
+.gains{color:var(--gain)}
+pre{overflow:auto;background:var(--soft);padding:.75rem;font-size:.85rem}
+.wide{overflow-x:auto}
+table{border-collapse:collapse;width:100%}
+th,td{text-align:left;padding:.35rem .75rem .35rem 0;border-bottom:1px solid var(--line);vertical-align:top}
+button.deny{background:none;color:var(--lose);border:1px solid var(--lose)}
 .mail{white-space:pre-wrap}
 `

@@ -1,0 +1,19 @@
+import { type CommandModule, DECLARATION_DIR } from '../../command.ts'
+
+export const portalStartModule: CommandModule = {
+  name: 'start',
+  description:
+    'Serve the request portal: outsiders ask for access, owners decide, and each decision is a merge or a closing at the forge.',
+  dir: DECLARATION_DIR,
+  uses: ['embedded', 'today'],
+  options: [
+    ['--port <n>', 'the port; 0 takes a free one', { default: '8080' }],
+    ['--listen <address>', 'the address to listen at (default: 127.0.0.1)'],
+    ['--proxies <n>', 'how many proxies of yours are in front, each of which adds to X-Forwarded-For (default: 0)'],
+  ],
+  examples: [
+    ['guestlist portal start --sandbox', 'on this computer, with the embedded tenant and nothing else'],
+    ['guestlist portal start --port 8080', 'on GitHub, by the environment; PORTAL.md lists its variables'],
+  ],
+  run: async ({ options }, io) => (await import('./run.ts')).portalStartCommand(options, io),
+}

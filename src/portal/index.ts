@@ -1,0 +1,2 @@
+/** The request portal, loaded by one command: nothing else imports its packages. */
+export { startLocalPortal } from './start-local.ts'
