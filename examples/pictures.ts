@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import chromium from '@sparticuz/chromium'
 import { marked } from 'marked'
-import { type Browser, chromium as engine } from 'playwright-core'
+import { type Browser, chromium as engine, type Page } from 'playwright-core'
+import { startLocalPortal } from '../src/portal/index.ts'
+import { systemClock } from '../src/graph/index.ts'
+import { seenByAnna } from './portal-story.ts'
 
 // The pages' pictures: the plan of Northwind as a pull request's comment and as a page, and the first pull request of a declaration that
 // `init` wrote, from what the built program prints.
@@ -77,19 +80,43 @@ interface Picture {
 /** As sharp as the limit allows. */
 const SCALES = [1.5, 1.25, 1]
 
-const draw = async (browser: Browser, { name, html, width, height }: Picture): Promise<void> => {
+const draw = async (browser: Browser, { name, html, width, height }: Picture): Promise<void> =>
+  shoot(browser, { name, width, height }, (page) => page.setContent(html))
+
+const shoot = async (
+  browser: Browser,
+  { name, width, height }: Omit<Picture, 'html'>,
+  fill: (page: Page) => Promise<void>,
+): Promise<void> => {
   const path = join(pictures, `${name}.png`)
   for (const deviceScaleFactor of SCALES) {
-    const page = await browser.newPage({ colorScheme: 'light', viewport: { width, height }, deviceScaleFactor })
-    await page.setContent(html)
+    const context = await browser.newContext({ colorScheme: 'light', viewport: { width, height }, deviceScaleFactor })
+    const page = await context.newPage()
+    await fill(page)
     const picture = await page.screenshot()
-    await page.close()
+    await context.close()
     if (picture.length > LIMIT) continue
     writeFileSync(path, picture)
     process.stdout.write(`${path}: ${picture.length} bytes\n`)
     return
   }
   throw new Error(`${path} would have more than ${LIMIT} bytes: show less of it`)
+}
+
+/** The portal of a copy of the example, with one request, as the owner sees it. */
+const drawPortal = async (browser: Browser, work: string): Promise<void> => {
+  const folder = join(work, 'portal')
+  cpSync(join(root, 'examples', 'northwind'), folder, {
+    recursive: true,
+    filter: (path) => !path.endsWith('.guestlist'),
+  })
+  const { signal } = new AbortController()
+  const portal = await startLocalPortal(folder, { port: 0, clock: systemClock, signal, log: () => undefined })
+  try {
+    await shoot(browser, { name: 'portal', width: 800, height: 820 }, (page) => seenByAnna(page, portal.url))
+  } finally {
+    await portal.close()
+  }
 }
 
 const work = mkdtempSync(join(tmpdir(), 'guestlist-pictures-'))
@@ -102,6 +129,7 @@ try {
   await draw(browser, { name: 'comment', html: commentPage(planAs('markdown', work)), width: 900, height: 780 })
   const first = commentPage(firstPlan(work), PULL_REQUEST)
   await draw(browser, { name: 'pull-request', html: first, width: 900, height: 860 })
+  await drawPortal(browser, work)
   await draw(browser, { name: 'page', html: planAs('html', work), width: 1200, height: 1000 })
 } finally {
   await browser.close()

@@ -20,10 +20,13 @@ const PAGES = [
     .filter((file) => file.endsWith('.md') && !NOT_RUN.includes(file))
     .map((file) => `.github/${file}`),
 ]
+/** Serves until it is stopped, on a port that somebody may use here: it has a test of its own. */
+const SERVES = /^npm run portal$/m
+
 /** The two commands that open the page install and test everything: `.ci/run` runs them on a fresh clone, this test cannot. */
 const blocks = PAGES.flatMap((name) =>
   shellIn(page(name))
-    .filter((block) => !block.startsWith('npm ci'))
+    .filter((block) => !block.startsWith('npm ci') && !SERVES.test(block))
     .map((block) => ({ name, block, title: block.split('\n')[0] ?? '' })),
 )
 
@@ -105,7 +108,11 @@ describe('the pages are true', () => {
 
   it('shows its pictures, which are light', () => {
     const pictures = [...readme.matchAll(/!\[[^\]]+\]\(([^)]+)\)/g)].map(([, file = '']) => file)
-    expect(pictures).toEqual(['.github/pictures/comment.png', '.github/pictures/page.png'])
+    expect(pictures.map((file) => file.replace('.github/pictures/', ''))).toEqual([
+      'comment.png',
+      'page.png',
+      'portal.png',
+    ])
     for (const file of pictures) {
       const bytes = readFileSync(join(ROOT, file))
       expect(bytes.subarray(1, 4).toString()).toBe('PNG')
@@ -128,6 +135,24 @@ describe('the pages are true', () => {
       expect(own.filter((line) => !inShell.includes(line.replace('; ', ' && ')))).toEqual([])
     },
   )
+
+  it('serves the portal of the example', async () => {
+    expect(shellIn(readme).filter((block) => SERVES.test(block))).toEqual(['npm run portal\n'])
+    const child = spawn('npm', ['run', 'portal', '--', '--port', '0'], {
+      cwd: workshop,
+      detached: true,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+    let told = ''
+    for await (const data of child.stdout) {
+      told += String(data)
+      if (/^\{.*\}$/m.test(told)) break
+    }
+    const { url } = JSON.parse(/^\{.*\}$/m.exec(told)?.[0] ?? '{}') as { url: string }
+    const answer = await fetch(url)
+    process.kill(-(child.pid ?? 0), 'SIGKILL')
+    expect(await answer.text()).toContain('Northwind Traders gives guests access')
+  })
 
   it.each(blocks)('runs as printed, $name: $title', async ({ block }) => {
     const { code, told } = await runBlock(block)

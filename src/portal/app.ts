@@ -6,6 +6,9 @@ import { html } from 'hono/html'
 import { administrationRoutes } from './administration/routes.ts'
 import { createLimits } from './http/limits.ts'
 import { securityHeaders } from './http/security-headers.ts'
+import { administratorSignIn } from './identity/routes.ts'
+import { createSessions, type Sessions } from './identity/session.ts'
+import { createSignIn } from './identity/sign-in.ts'
 import { page } from './pages/layout.ts'
 import type { PortalParts } from './parts.ts'
 import { visitorRoutes } from './visitor/routes.ts'
@@ -13,10 +16,13 @@ import { visitorRoutes } from './visitor/routes.ts'
 /** Most that a form may hold, in bytes. */
 const MOST_BYTES = 65_536
 
-/** The web application: `fetch` answers a request. What it talks to is in `parts`; it keeps nothing between two requests but codes and limits.
- * `more`: pages that only some portals have. */
-export const createPortal = (parts: PortalParts, more?: Hono): Hono => {
+/**
+ * The web application: `fetch` answers a request. What it talks to is in `parts`; it keeps nothing between two requests but codes and limits.
+ * `more`: pages that only some portals have.
+ */
+export const createPortal = (parts: PortalParts, more?: (sessions: Sessions) => Hono): Hono => {
   const { settings, log } = parts
+  const sessions = createSessions(parts)
   const app = new Hono()
   const said = (title: string, sentence: string) =>
     page({
@@ -37,8 +43,9 @@ export const createPortal = (parts: PortalParts, more?: Hono): Hono => {
   app.use(csrf({ origin: new URL(settings.url).origin }))
   app.use(bodyLimit({ maxSize: MOST_BYTES }))
   app.get('/healthz', (context) => context.text('ok'))
-  if (more !== undefined) app.route('/', more)
-  app.route('/', administrationRoutes(parts))
+  if (more !== undefined) app.route('/', more(sessions))
+  app.route('/', administratorSignIn(parts, { signIn: createSignIn(parts), sessions }))
+  app.route('/', administrationRoutes(parts, sessions))
   app.route('/', visitorRoutes(parts, createLimits()))
   app.notFound((context) => context.html(said('Not found', 'There is no such page.'), 404))
   app.onError((error, context) => {

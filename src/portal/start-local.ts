@@ -7,6 +7,7 @@ import { consequencesWith } from './consequences.ts'
 import { declaredNow } from './declared.ts'
 import { openLocalParts } from './local/open.ts'
 import { localRoutes } from './local/routes.ts'
+import { localPeople } from './local/sign-in.ts'
 import type { PortalParts } from './parts.ts'
 import { createSealer } from './sealed.ts'
 import { clientBehind, listen, type Serving } from './serve.ts'
@@ -35,7 +36,7 @@ export const startLocalPortal = async (
         organization: declaration.portal?.organization ?? declaration.tenant.name,
         sealer: createSealer(key),
         translations: {},
-        administrators: { addresses: new Set(), groups: new Set() },
+        administrators: { addresses: new Set(localPeople(declaration)), groups: new Set() },
         isLocal: true,
       },
       clock,
@@ -47,7 +48,7 @@ export const startLocalPortal = async (
       clientOf: clientBehind(0),
       consequencesOf: consequencesWith(forge, { dir, sandbox: true }, {}, signal),
     }
-    return createPortal(parts, localRoutes(parts, { outbox, pipeline }))
+    return createPortal(parts, (sessions) => localRoutes(parts, { outbox, pipeline, sessions }))
   }
   const serving = await listen(make, { port, host: '127.0.0.1' })
   return { ...serving, url: `http://localhost:${serving.port}`, problems }

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import { page, type Html } from '../pages/layout.ts'
-import type { Session, Sessions } from './session.ts'
+import type { Session, Sessions } from '../identity/session.ts'
 
 /** A page of the administration: where else one may go, and who is signed in. */
 export const adminPage = (
@@ -17,7 +17,7 @@ export const adminPage = (
       </nav>
       <h1>${title}</h1>
       ${body}
-      <form method="post" action="/admin/sign-out" class="signed-in">
+      <form method="post" action="/sign-out" class="signed-in">
         ${formToken(sessions, session)} <span class="dim">${session.address}</span>
         <button class="quiet">Sign out</button>
       </form>`,

@@ -14,15 +14,17 @@ const list = (title: string, items: readonly string[], name: string): Html =>
           ${items.map((item) => html`<li>${item}</li>`)}
         </ul>`
 
+/** A line of access, with what keeps the app closed. */
+const lineOf = ({ says, obstacles }: Plan['access'][number]): string =>
+  [phraseText(says), ...(obstacles ?? []).filter(({ closes }) => closes).map(({ says: why }) => phraseText(why))].join(
+    ': ',
+  )
+
 /** What a plan does, the access first; the whole of it below. */
 export const planPart = (plan: Plan): Html => {
   const stopped = plan.guards.filter(({ stop }) => stop).map(({ message }) => message)
   const groups = (['loses', 'gains', 'blocked'] as const).map((effect) =>
-    list(
-      EFFECTS[effect],
-      plan.access.filter((one) => one.effect === effect).map(({ says }) => phraseText(says)),
-      effect,
-    ),
+    list(EFFECTS[effect], plan.access.filter((one) => one.effect === effect).map(lineOf), effect),
   )
   const isEmpty = plan.changes.length === 0 && plan.settings.length === 0
   return html`<section aria-label="What follows">

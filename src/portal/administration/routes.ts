@@ -8,7 +8,8 @@ import { aboutChange } from './about.ts'
 import { decided } from './decided.ts'
 import { adminPage, formToken } from './frame.ts'
 import { historyBody, partnerBody, partnersBody, queueBody, requestViewBody } from './pages.ts'
-import { createSessions, type Session } from './session.ts'
+import { createOwners } from './owner.ts'
+import type { Session, Sessions } from '../identity/session.ts'
 
 const textIn = (form: Readonly<Record<string, unknown>>, name: string): string => {
   const value = form[name]
@@ -24,14 +25,15 @@ const said = (error: unknown): string => {
 }
 
 /** The pages of those who decide. Whoever is not signed in is sent to do so, and reads nothing. */
-export const administrationRoutes = (parts: PortalParts): Hono => {
+export const administrationRoutes = (parts: PortalParts, sessions: Sessions): Hono => {
   const { settings, forge, dir, log } = parts
   const { organization } = settings
-  const sessions = createSessions(parts)
+  const owners = createOwners(parts)
   const declared = declaredNow(parts)
   const app = new Hono()
 
-  const signInFirst = (context: Context) => context.redirect(settings.isLocal ? '/local/sign-in' : '/sign-in', 303)
+  const signInFirst = (context: Context) =>
+    context.redirect(settings.isLocal ? '/local/sign-in' : '/sign-in/administrator', 303)
   const shown = (
     context: Context,
     session: Session,
@@ -43,11 +45,11 @@ export const administrationRoutes = (parts: PortalParts): Hono => {
   const forSession =
     (use: (context: Context, session: Session, form: Readonly<Record<string, unknown>>) => Promise<Response>) =>
     async (context: Context): Promise<Response> => {
-      const session = sessions.current(context)
+      const session = sessions.of(context)
       if (session === undefined) return signInFirst(context)
       if (context.req.method !== 'POST') return use(context, session, {})
       const form = await context.req.parseBody()
-      if (sessions.isOwnForm(session, form['form'])) return use(context, session, form)
+      if (sessions.isForm(session, form['form'])) return use(context, session, form)
       return shown(
         context,
         session,
@@ -64,9 +66,9 @@ export const administrationRoutes = (parts: PortalParts): Hono => {
       'problem' in consequences
         ? []
         : await aboutChange(now.declaration, now.files, consequences, { dir, today: now.today })
-    const owners = now.declaration.partners.find(({ key }) => key === partnerOf(proposal))?.requests?.owners ?? []
+    const deciding = now.declaration.partners.find(({ key }) => key === partnerOf(proposal))?.requests?.owners ?? []
     const isOwn = about.some(({ by, email }) => [by, email].some((one) => one?.toLowerCase() === session.address))
-    const needsOwner = sessions.owner(context, session) === undefined
+    const needsOwner = owners.of(context, session) === undefined
     return shown(
       context,
       session,
@@ -75,7 +77,7 @@ export const administrationRoutes = (parts: PortalParts): Hono => {
         proposal,
         about,
         consequences,
-        owners,
+        owners: deciding,
         obstacle: isOwn ? 'You asked for this yourself, so somebody else has to decide.' : undefined,
         ownerSignIn: needsOwner ? `/admin/owner?to=${proposal.id}` : undefined,
         problem,
@@ -127,7 +129,7 @@ export const administrationRoutes = (parts: PortalParts): Hono => {
     '/admin/requests/:id/:decision{approve|deny}',
     forSession(async (context, session, form) => {
       const proposal = await forge.find(context.req.param('id') ?? '')
-      const owner = sessions.owner(context, session)
+      const owner = owners.of(context, session)
       if (proposal === undefined) return notFound(context, session)
       if (owner === undefined) return view(context, session, proposal)
       const { id } = proposal
@@ -161,12 +163,5 @@ export const administrationRoutes = (parts: PortalParts): Hono => {
     await forge.approve(proposal.id, shownThen, owner)
   }
 
-  app.post(
-    '/admin/sign-out',
-    forSession((context) => {
-      sessions.end(context)
-      return Promise.resolve(context.redirect('/', 303))
-    }),
-  )
   return app
 }

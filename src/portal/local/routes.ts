@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
-import { createSessions } from '../administration/session.ts'
 import { declaredNow } from '../declared.ts'
+import type { Sessions } from '../identity/session.ts'
 import { page, type Html } from '../pages/layout.ts'
 import type { PortalParts } from '../parts.ts'
 import type { Outbox } from './outbox.ts'
@@ -14,9 +14,11 @@ import { acceptedBody, consentBody, redeemLocally } from './redeem.ts'
 const DAY = 86_400_000
 
 /** Pages that exist only beside the embedded tenant: the sign-in, the outbox, the acceptance of an invitation, and how the last run went. */
-export const localRoutes = (parts: PortalParts, { outbox, pipeline }: { outbox: Outbox; pipeline: Pipeline }): Hono => {
+export const localRoutes = (
+  parts: PortalParts,
+  { outbox, pipeline, sessions }: { outbox: Outbox; pipeline: Pipeline; sessions: Sessions },
+): Hono => {
   const { settings, clock, dir } = parts
-  const sessions = createSessions(parts)
   const declared = declaredNow(parts)
   const app = new Hono()
   const { organization, sealer, url } = settings
@@ -40,7 +42,7 @@ export const localRoutes = (parts: PortalParts, { outbox, pipeline }: { outbox: 
     const { address } = await context.req.parseBody()
     if (typeof address !== 'string' || !localPeople((await declared()).declaration).includes(address))
       return context.redirect('/local/sign-in', 303)
-    sessions.begin(context, address)
+    sessions.begin(context, { address, groups: [] })
     return context.redirect('/admin', 303)
   })
   app.get('/local/run', (context) => {

@@ -11,8 +11,8 @@ export interface OpenPage {
   asked: string[]
 }
 
-/** Pages in a real browser. Where the browser's system libraries are absent, each test says so and is skipped. */
-export function inBrowser(): (html: string, colorScheme?: 'dark' | 'light', width?: number) => Promise<OpenPage> {
+/** A real browser for the tests of a file. Where its system libraries are absent, each test says so and is skipped. */
+export function realBrowser(): () => Browser {
   let browser: Browser | undefined
   let absent = ''
   beforeAll(async () => {
@@ -31,9 +31,17 @@ export function inBrowser(): (html: string, colorScheme?: 'dark' | 'light', widt
   beforeEach((ctx) => {
     if (browser === undefined) ctx.skip(absent)
   })
-  return async (html, colorScheme = 'light', width = 1280) => {
+  return () => {
     if (browser === undefined) throw new Error(absent)
-    const page = await browser.newPage({ colorScheme, viewport: { width, height: 900 } })
+    return browser
+  }
+}
+
+/** Pages in a real browser. */
+export function inBrowser(): (html: string, colorScheme?: 'dark' | 'light', width?: number) => Promise<OpenPage> {
+  const browser = realBrowser()
+  return async (html, colorScheme = 'light', width = 1280) => {
+    const page = await browser().newPage({ colorScheme, viewport: { width, height: 900 } })
     const troubles: string[] = []
     const asked: string[] = []
     page.on('pageerror', (error) => troubles.push(error.message))

@@ -1,0 +1,42 @@
+import type { Page } from 'playwright-core'
+
+/** Proves an address by the code in the outbox; the page of the request is open then. */
+export const proveAddress = async (page: Page, url: string, email: string): Promise<void> => {
+  await page.goto(url)
+  await page.getByLabel('Your work email address').fill(email)
+  await page.getByRole('button', { name: 'Send a code' }).click()
+  const outbox = await page.context().newPage()
+  await outbox.goto(`${url}/local/outbox`)
+  const mail = (await outbox.locator('article').first().textContent()) ?? ''
+  await outbox.close()
+  await page.getByLabel('Code from the mail').fill(/Your code is (\d{8})/.exec(mail)?.[1] ?? '')
+  await page.getByRole('button', { name: 'Continue' }).click()
+}
+
+/** Fills in the request of the example's partner, and leaves it to be sent. */
+export const fillRequest = async (page: Page, name: string): Promise<void> => {
+  await page.getByLabel('Name, as colleagues know you').fill(name)
+  await page.getByLabel('Why do you need access?').fill('Orders for the spring fair')
+  await page.getByLabel('Contoso projects').check()
+  await page.getByLabel('Order portal pilot').check()
+  await page.getByLabel('I agree to these terms.').check()
+}
+
+/** Signs in as the example's owner. */
+export const signInAsAnna = async (page: Page, url: string): Promise<void> => {
+  await page.goto(`${url}/admin`)
+  await page.getByLabel('anna@northwind.example').check()
+  await page.getByRole('button', { name: 'Sign in' }).click()
+}
+
+/** A request by somebody from outside, open before the owner who decides. */
+export const seenByAnna = async (page: Page, url: string): Promise<void> => {
+  await proveAddress(page, url, 'kim.lee@contoso.example')
+  await fillRequest(page, 'Kim Lee')
+  await page.getByRole('button', { name: 'Send the request' }).click()
+  await signInAsAnna(page, url)
+  await page
+    .getByRole('link', { name: /access for a guest of contoso/ })
+    .first()
+    .click()
+}
