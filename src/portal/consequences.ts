@@ -44,7 +44,8 @@ const proposed = async (
   proposal: Proposal,
   base: Revision,
 ): Promise<{ file: string; text: string; isNew: boolean }> => {
-  const { parent, files } = await forge.changesOf(proposal)
+  const { parent, files, isUntouched } = await forge.changeOf(proposal.head)
+  if (!isUntouched) throw new GuestlistError('Somebody added to it after it was sent, so it cannot be decided here.')
   const [file, ...more] = files
   if (file === undefined || more.length > 0)
     throw new GuestlistError(`It changes ${files.length} files instead of one, so it cannot be decided here.`)

@@ -12,7 +12,7 @@ export const decided = async (parts: PortalParts, id: string): Promise<void> => 
   try {
     const proposal = await forge.find(id)
     if (proposal === undefined) return
-    const { parent, files } = await forge.changesOf(proposal)
+    const { parent, files } = await forge.changeOf(proposal.head)
     const { today } = await declaredNow(parts)()
     const [then, now] = await Promise.all(
       [parent, proposal.head].map(async (commit) =>

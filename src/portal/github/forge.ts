@@ -3,7 +3,7 @@ import { type Api, ApiRefusal, fieldOf, textOf } from '../../forge/index.ts'
 import { createApi, proposeFile } from '../../github/index.ts'
 import { GuestlistError } from '../../errors.ts'
 import type { Owner, PortalForge, Proposal } from '../forge.ts'
-import { asApp, type GithubApp, installationApi } from './app-token.ts'
+import { asApp, type GithubApp, installationApi, requireKey } from './app-token.ts'
 import { changeOf } from './change-of.ts'
 import { contentsOf } from './contents.ts'
 import { merge } from './merge.ts'
@@ -34,6 +34,7 @@ const refused = (error: unknown, what: string): never => {
 
 /** Requests as pull requests on GitHub. Throws GuestlistError where GitHub does not know the app, its installation or the repository. */
 export const openGithubForge = async ({ app, directory, signIn }: GithubForgeOptions): Promise<PortalForge> => {
+  requireKey(app.privateKey)
   const apiOf = installationApi(app)
   const [owner = ''] = app.repository.split('/')
   const slug = textOf(fieldOf(await asApp(app).get('~/app'), 'slug'))

@@ -1,5 +1,6 @@
 import { GuestlistError, InvalidInput } from '../../../errors.ts'
 import { systemClock } from '../../../graph/index.ts'
+import type * as Portal from '../../../portal/index.ts'
 import type { CommonOptions, Io } from '../../../session/io.ts'
 
 export interface PortalStartOptions extends CommonOptions {
@@ -12,7 +13,7 @@ export interface PortalStartOptions extends CommonOptions {
 const PACKAGES = ['hono@4', '@hono/node-server@2', 'openid-client@6', 'nodemailer@10', 'rate-limiter-flexible@11']
 
 /** The portal's own code, or what to install where its packages are missing. */
-const portalCode = async (): Promise<typeof import('../../../portal/index.ts')> => {
+const portalCode = async (): Promise<typeof Portal> => {
   try {
     return await import('../../../portal/index.ts')
   } catch (cause) {
