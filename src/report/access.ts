@@ -5,12 +5,13 @@ import { count } from '../render/words.ts'
 import type { Address } from '../model.ts'
 import { groupBy } from '../util/group-by.ts'
 import { by } from '../util/order.ts'
+import { namesOfSponsors, type Sponsors } from './sponsors.ts'
 import type { Outsider } from './outsiders.ts'
 
 export interface AccessReportInput {
   outsiders: readonly Outsider[]
-  /** Names of each one's sponsors, by the account's id; undefined where sponsors could not be read. */
-  sponsors: ReadonlyMap<string, readonly string[]> | undefined
+  /** Undefined where sponsors could not be read. */
+  sponsors: Sponsors | undefined
   /** What an app or a group is called. */
   nameOf: (address: Address) => string
 }
@@ -69,7 +70,7 @@ export const accessTable = ({ outsiders, sponsors, nameOf }: AccessReportInput):
       each.displayName,
       each.mail,
       each.state,
-      sponsors?.get(each.id)?.join(', ') ?? null,
+      namesOfSponsors(each.id, sponsors)?.join(', ') ?? null,
       each.expires,
       ...apps.map((app) => cellOf(byApp.get(app) ?? [], each, nameOf)),
     ]

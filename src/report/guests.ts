@@ -1,8 +1,11 @@
 import type { Column, Table } from '../render/table/index.ts'
 import { count } from '../render/words.ts'
+import type { Finding } from '../model.ts'
 import { addDays } from '../util/days.ts'
 import { groupBy } from '../util/group-by.ts'
 import type { Outsider } from './outsiders.ts'
+import { hasNoSponsor, sponsorNotes } from './sponsor-notes.ts'
+import { namesOfSponsors, type Sponsors } from './sponsors.ts'
 
 /** How far ahead an end is looked for. */
 const SOON_DAYS = 30
@@ -16,6 +19,7 @@ const COLUMNS: readonly Column[] = [
   { key: 'invited', title: 'Invited' },
   { key: 'redeemed', title: 'Accepted' },
   { key: 'signedIn', title: 'Last sign-in' },
+  { key: 'inactive', title: 'Inactive' },
   { key: 'sponsors', title: 'Sponsors' },
   { key: 'expires', title: 'Access until' },
   { key: 'declared', title: 'Declared' },
@@ -24,19 +28,26 @@ const COLUMNS: readonly Column[] = [
 ]
 
 /** What a part of the table is called, as `--show` takes it. */
-export const PARTS = ['expiring', 'pending', 'blocked', 'held', 'undeclared'] as const
+export const PARTS = ['expiring', 'inactive', 'pending', 'blocked', 'held', 'without-sponsor', 'undeclared'] as const
 export type Part = (typeof PARTS)[number]
 
-const BELONGS: { [part in Part]: (outsider: Outsider, today: string) => boolean } = {
-  expiring: ({ expires }, today) => expires !== null && expires >= today && expires <= addDays(today, SOON_DAYS),
+type Given = Pick<GuestsInput, 'today' | 'sponsors'>
+
+const BELONGS: { [part in Part]: (outsider: Outsider, given: Given) => boolean } = {
+  expiring: ({ expires }, { today }) => expires !== null && expires >= today && expires <= addDays(today, SOON_DAYS),
+  inactive: ({ inactive }) => inactive !== null,
   pending: ({ state }) => state === 'pending',
   blocked: ({ state }) => state === 'blocked',
   held: ({ held }) => held !== null,
+  // Of whom sponsors were not read, nothing is said.
+  'without-sponsor': (outsider, { sponsors }) => sponsors !== undefined && hasNoSponsor(outsider, sponsors),
   undeclared: ({ declared }) => !declared,
 }
 
-const WORDS: { [part in Part]: string } = {
+/** Of sponsors a line of its own tells. */
+const WORDS: { [part in Exclude<Part, 'without-sponsor'>]: string } = {
   expiring: `access ends within ${SOON_DAYS} days`,
+  inactive: 'past a limit of inactivity',
   pending: 'invitation not accepted',
   blocked: 'account blocked',
   held: 'on hold',
@@ -45,8 +56,10 @@ const WORDS: { [part in Part]: string } = {
 
 export interface GuestsInput {
   outsiders: readonly Outsider[]
-  /** Names of each one's sponsors, by the account's id; undefined where sponsors could not be read. */
-  sponsors: ReadonlyMap<string, readonly string[]> | undefined
+  /** Undefined where sponsors could not be read. */
+  sponsors: Sponsors | undefined
+  /** Findings about sponsors who cannot answer for their guests. */
+  sponsorsLeft: readonly Finding[]
   /** What the guest lifecycle policies of the tenant say of each one, by the account's id; undefined where they could not be read. */
   lifecycle: ReadonlyMap<string, string> | undefined
   /** YYYY-MM-DD, UTC. */
@@ -60,16 +73,14 @@ const byPartner = (outsiders: readonly Outsider[]): string =>
     .map(([key, all]) => `${key} ${all.length}`)
     .join(', ')
 
-const withoutSponsor = (outsiders: readonly Outsider[], sponsors: ReadonlyMap<string, readonly string[]>): string[] => {
-  const number = outsiders.filter(({ id }) => sponsors.get(id)?.length === 0).length
-  return number === 0 ? [] : [`Without a sponsor: ${number}.`]
-}
-
 /** Who is here from outside, one row each, and below the table how many there are of what somebody may have to look at. */
-export const guestsTable = ({ outsiders, sponsors, lifecycle, today, parts }: GuestsInput): Table => {
-  const shown = outsiders.filter((each) => parts.length === 0 || parts.some((part) => BELONGS[part](each, today)))
-  const counts = PARTS.map((part) => [part, outsiders.filter((each) => BELONGS[part](each, today)).length] as const)
-  const told = counts.filter(([, number]) => number > 0).map(([part, number]) => `${WORDS[part]}: ${number}`)
+export const guestsTable = ({ outsiders, sponsors, sponsorsLeft, lifecycle, today, parts }: GuestsInput): Table => {
+  const given = { today, sponsors }
+  const shown = outsiders.filter((each) => parts.length === 0 || parts.some((part) => BELONGS[part](each, given)))
+  const told = Object.entries(WORDS)
+    .map(([part, words]) => [words, outsiders.filter((each) => BELONGS[part as Part](each, given)).length] as const)
+    .filter(([, number]) => number > 0)
+    .map(([words, number]) => `${words}: ${number}`)
   return {
     title:
       shown.length === outsiders.length
@@ -85,7 +96,8 @@ export const guestsTable = ({ outsiders, sponsors, lifecycle, today, parts }: Gu
       each.invited,
       each.redeemed,
       each.signedIn,
-      sponsors?.get(each.id)?.join(', ') ?? null,
+      each.inactive,
+      namesOfSponsors(each.id, sponsors)?.join(', ') ?? null,
       each.expires,
       each.declared ? 'yes' : 'no',
       each.held,
@@ -97,7 +109,7 @@ export const guestsTable = ({ outsiders, sponsors, lifecycle, today, parts }: Gu
       ...(outsiders.length > 0 && outsiders.every(({ signedIn }) => signedIn === null)
         ? ['Last sign-ins were not read (--sign-ins reads them).']
         : []),
-      ...(sponsors === undefined ? ['Sponsors could not be read.'] : withoutSponsor(outsiders, sponsors)),
+      ...(sponsors === undefined ? ['Sponsors could not be read.'] : sponsorNotes(outsiders, sponsors, sponsorsLeft)),
       ...(lifecycle === undefined ? ['Guest lifecycle policies could not be read.'] : []),
     ],
   }

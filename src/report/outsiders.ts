@@ -6,8 +6,12 @@ import {
   type PersonExplanation,
   type PersonState,
 } from '../access/index.ts'
+import type { Guest } from '../declaration.ts'
+import type { GuestUser } from '../kinds/directory/user.ts'
+import { guest } from '../kinds/guest/index.ts'
 import { signedInOn } from '../kinds/guest/remarks.ts'
 import { signInOf } from '../kinds/guest/sign-in/live.ts'
+import { type Desired, isOf } from '../kinds/kind.ts'
 import type { Address, Held, Live } from '../model.ts'
 import { by } from '../util/order.ts'
 
@@ -31,6 +35,10 @@ export interface Outsider {
   /** The last day of access that is declared. */
   expires: string | null
   declared: boolean
+  /** For how long it has not been used, where that is past a limit of inactivity, with the limit; null where it is not, or none holds. */
+  inactive: string | null
+  /** The sponsors that the entry asks for; undefined where it does not manage them. */
+  declaredSponsors: readonly Address[] | undefined
   /** Why the plan does not touch the account. */
   held: string | null
   explanation: PersonExplanation
@@ -42,6 +50,14 @@ interface Account {
   externalUserState?: string | null
 }
 
+/** The directory tells of everybody; what tells of sign-ins goes by the account of the entry. */
+const inactiveOf = (entry: Desired<Guest>, { context }: AccessInput): string | null => {
+  const live = context.match.liveOf(entry.address)
+  const found =
+    live !== undefined && isOf(guest, live) ? guest.inactivity?.(entry, live as Live<GuestUser>, context) : undefined
+  return found?.isPast === true ? `${found.days} days (limit ${found.limit})` : null
+}
+
 const outsiderOf = (
   { person, explanation }: { person: Person; explanation: PersonExplanation },
   live: Live,
@@ -51,6 +67,8 @@ const outsiderOf = (
   const account = live.raw as Account
   const { address } = person
   const { person: facts } = explanation
+  const desired = input.context.match.desiredOf(address)
+  const entry = desired !== undefined && isOf(guest, desired) ? (desired as Desired<Guest>) : undefined
   const mail = account.mail ?? address.slice(address.indexOf(':') + 1)
   return {
     address,
@@ -64,7 +82,9 @@ const outsiderOf = (
     redeemed: account.externalUserState === 'Accepted' ? facts.stateChanged : null,
     signedIn: signedInOn(signInOf(live.id, input.context)) ?? null,
     expires: facts.expires,
-    declared: input.context.match.desiredOf(address) !== undefined,
+    declared: desired !== undefined,
+    inactive: entry === undefined ? null : inactiveOf(entry, input),
+    declaredSponsors: entry?.spec.sponsors,
     held: held.get(live.id) ?? held.get(address) ?? null,
     explanation,
   }

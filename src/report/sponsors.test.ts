@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { GraphError } from '../errors.ts'
 import type { Reader } from '../model.ts'
-import { readSponsors } from './sponsors.ts'
+import { namesOfSponsors, readSponsors } from './sponsors.ts'
 
 const answering = (answer: (path: string) => unknown): Pick<Reader, 'lists'> => ({
   lists: async <T>(paths: readonly string[]) => paths.map((path) => answer(path) as T[] | undefined),
@@ -15,8 +15,9 @@ describe('sponsors', () => {
       { id: '2' },
       { id: '4', displayName: 'Al', accountEnabled: false, userType: 'Guest' },
     ])
-    const names = ['2', 'Al (blocked, a guest)', 'Zoe', 'bo@northwind.example']
-    expect(await readSponsors(get, ['a'])).toEqual(new Map([['a', names]]))
+    const sponsors = await readSponsors(get, ['a'])
+    expect(namesOfSponsors('a', sponsors)).toEqual(['2', 'Al (blocked, a guest)', 'Zoe', 'bo@northwind.example'])
+    expect(namesOfSponsors('a', undefined)).toBeNull()
   })
 
   it.each([400, 403, 501])('are unknown where Graph answers %s', async (status) => {

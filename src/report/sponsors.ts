@@ -1,9 +1,9 @@
 import { GraphError } from '../errors.ts'
 import { requireAll } from '../kinds/require-all.ts'
 import type { Reader } from '../model.ts'
-import { compareText } from '../util/order.ts'
+import { by } from '../util/order.ts'
 
-interface Sponsor {
+interface Answer {
   id: string
   displayName?: string | null
   userPrincipalName?: string | null
@@ -12,28 +12,49 @@ interface Sponsor {
   userType?: string | null
 }
 
-/** Its name, and why it cannot answer for a guest, where that is so. */
-const shown = ({ id, displayName, userPrincipalName, accountEnabled, userType }: Sponsor): string => {
-  const states = [...(accountEnabled === false ? ['blocked'] : []), ...(userType === 'Guest' ? ['a guest'] : [])]
-  const name = displayName ?? userPrincipalName ?? id
-  return states.length === 0 ? name : `${name} (${states.join(', ')})`
+/** A sponsor of a guest, as Graph has it. */
+export interface Sponsor {
+  id: string
+  /** Directory text, hostile. */
+  name: string
+  /** Undefined for a group. */
+  userPrincipalName: string | undefined
+  /** Why it cannot answer for a guest; empty where it can. */
+  unfit: readonly ('blocked' | 'a guest')[]
 }
 
+/** The sponsors of each account, by its id. */
+export type Sponsors = ReadonlyMap<string, readonly Sponsor[]>
+
+const sponsorOf = ({ id, displayName, userPrincipalName, accountEnabled, userType }: Answer): Sponsor => ({
+  id,
+  name: displayName ?? userPrincipalName ?? id,
+  userPrincipalName: userPrincipalName ?? undefined,
+  unfit: [
+    ...(accountEnabled === false ? (['blocked'] as const) : []),
+    ...(userType === 'Guest' ? (['a guest'] as const) : []),
+  ],
+})
+
+/** The names of one account's sponsors, with those marked who cannot answer for it; null where sponsors could not be read. */
+export const namesOfSponsors = (id: string, sponsors: Sponsors | undefined): string[] | null =>
+  sponsors?.get(id)?.map(({ name, unfit }) => (unfit.length === 0 ? name : `${name} (${unfit.join(', ')})`)) ?? null
+
 /**
- * The names of each account's sponsors, by its id, with those who are blocked or guests marked. A request for each, gathered into
+ * The sponsors of each account, by name. A request for each, gathered into
  * batches: `$expand=sponsors` would be one for a hundred, but only over accounts that a filter names (user-list-sponsors.md; facts on `$expand`: 100 objects a page). Undefined
  * where the cloud has no sponsors or the identity may not read them.
  */
 export const readSponsors = async (
   get: Pick<Reader, 'lists'>,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, readonly string[]> | undefined> => {
+): Promise<Sponsors | undefined> => {
   const paths = ids.map(
     (id) => `/v1.0/users/${id}/sponsors?$select=id,displayName,userPrincipalName,accountEnabled,userType`,
   )
   try {
-    const answers = requireAll(await get.lists<Sponsor>(paths), paths)
-    return new Map(ids.map((id, at) => [id, (answers[at] ?? []).map(shown).sort(compareText)]))
+    const answers = requireAll(await get.lists<Answer>(paths), paths)
+    return new Map(ids.map((id, at) => [id, (answers[at] ?? []).map(sponsorOf).sort(by(({ name }) => name))]))
   } catch (error) {
     if (error instanceof GraphError && [400, 403, 501].includes(error.status)) return undefined
     throw error

@@ -63,6 +63,10 @@ describe('who is inactive', () => {
     const rows = await told('report', 'guests', '--format', 'csv')
     expect(rows).toMatch(/Last sign-in/)
     expect(rows).toMatch(/li@contoso\.example[^ ]*,active,[^ ]*2026-08-02/)
+    const past = await told('report', 'guests', '--show', 'inactive', '--format', 'csv')
+    expect(past.match(/\w+@contoso\.example/g)).toEqual(['jo@contoso.example', 'li@contoso.example'])
+    expect(past).toContain('113 days (limit 90)')
+    expect(await told('report', 'guests')).toContain('past a limit of inactivity: 2')
   })
 
   it('ends as drift, and as a plan that asks for the permission', async () => {

@@ -103,6 +103,9 @@ describe('report guests', () => {
     ['pending', ['cy@fabrikam.example']],
     ['blocked', ['bob@contoso.example']],
     ['undeclared', ['cy@fabrikam.example', 'dee@elsewhere.example']],
+    // Who invites is the sponsor, and nobody is past a limit where there is none.
+    ['without-sponsor', []],
+    ['inactive', []],
   ])('shows who is %s', async (part, mails) => {
     expect((await rows('report', 'guests', '--show', part)).map(({ mail }) => mail)).toEqual(mails)
   })

@@ -7,7 +7,7 @@ import type { Address } from '../../model.ts'
 import { visible } from '../../render/escape.ts'
 import { renderExplanationAs } from '../../render/explain/index.ts'
 import { readInviter } from '../../report/inviter.ts'
-import { readSponsors } from '../../report/sponsors.ts'
+import { namesOfSponsors, readSponsors } from '../../report/sponsors.ts'
 import type { CommonOptions, Io } from '../../session/io.ts'
 import { progress } from '../../session/progress.ts'
 import { type Asked, type Planned, planSession } from '../../session/plan-session.ts'
@@ -80,7 +80,7 @@ const withRelations = async (explanation: Explanation, { tenant }: Planned): Pro
   const [sponsors, invitedBy] = await Promise.all([readSponsors(reader, [person.id]), readInviter(reader, person.id)])
   return {
     ...explanation,
-    person: { ...person, sponsors: sponsors?.get(person.id) ?? null, invitedBy: invitedBy ?? null },
+    person: { ...person, sponsors: namesOfSponsors(person.id, sponsors), invitedBy: invitedBy ?? null },
   }
 }
 

@@ -3,7 +3,7 @@ import { everybodysSignIns, signIn } from '../../kinds/guest/sign-in/index.ts'
 import { kinds } from '../../kinds/index.ts'
 import type { Kind } from '../../kinds/kind.ts'
 import { outsidersIn, type Outsider } from '../../report/outsiders.ts'
-import { readSponsors } from '../../report/sponsors.ts'
+import { readSponsors, type Sponsors } from '../../report/sponsors.ts'
 import type { CommonOptions, Io } from '../../session/io.ts'
 import { type Planned, planSession } from '../../session/plan-session.ts'
 import type { Progress } from '../../session/progress.ts'
@@ -17,7 +17,7 @@ export interface ReportOptions extends CommonOptions {
 export interface ReportSession {
   planned: Planned
   outsiders: readonly Outsider[]
-  sponsors: ReadonlyMap<string, readonly string[]> | undefined
+  sponsors: Sponsors | undefined
 }
 
 /** Reads all of what a plan looks up by what is declared: a report is about the tenant. */

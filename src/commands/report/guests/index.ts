@@ -17,7 +17,7 @@ export const reportGuestsModule: CommandModule = {
     ],
     [
       '--show <part>',
-      'only these: expiring (within 30 days), pending, blocked, held, undeclared; can be repeated',
+      'only these: expiring (within 30 days), inactive (past a declared limit), pending, blocked, held, without-sponsor (none, or none who is enabled and internal), undeclared; can be repeated',
       { values: PARTS, repeatable: true },
     ],
   ],

@@ -1,5 +1,7 @@
+import { GuestlistError } from '../../../errors.ts'
 import { renderTable } from '../../../render/table/index.ts'
 import { guestsTable, PARTS } from '../../../report/guests.ts'
+import { SPONSORS_LEFT } from '../../../report/sponsor-notes.ts'
 import { lifecycleOf } from '../../../report/lifecycle.ts'
 import type { Io } from '../../../session/io.ts'
 import { progress } from '../../../session/progress.ts'
@@ -11,7 +13,8 @@ export interface ReportGuestsOptions extends ReportOptions {
   signIns?: boolean
 }
 
-/** `guestlist report guests`: who is here from outside. Throws InvalidInput for an unknown partner or part. */
+/** `guestlist report guests`: who is here from outside. Throws InvalidInput for an unknown partner or part, and GuestlistError where a part
+ * is asked for that could not be read. */
 export const reportGuestsCommand = async (options: ReportGuestsOptions, io: Io): Promise<number> => {
   const parts = (options.show ?? []).map((given) => {
     const part = PARTS.find((one) => one === given)
@@ -26,7 +29,12 @@ export const reportGuestsCommand = async (options: ReportGuestsOptions, io: Io):
     })
     const isRead = !planned.plan.findings.some(({ code }) => code === 'LIFECYCLE-NOT-READABLE')
     const lifecycle = isRead ? lifecycleOf(planned.accessInput) : undefined
-    const table = guestsTable({ outsiders, sponsors, lifecycle, today: planned.plan.today, parts })
+    if (sponsors === undefined && parts.includes('without-sponsor'))
+      throw new GuestlistError('sponsors cannot be read, so nobody can tell who has none', {
+        help: 'grant User.Read.All to the signed-in identity; some national clouds have no sponsors',
+      })
+    const sponsorsLeft = planned.plan.findings.filter(({ code }) => SPONSORS_LEFT.has(code))
+    const table = guestsTable({ outsiders, sponsors, sponsorsLeft, lifecycle, today: planned.plan.today, parts })
     io.stdout(renderTable(table, options.format, io.width))
     return 0
   } finally {
