@@ -1,6 +1,6 @@
 /** The pages on pipelines: their commands run as printed, one after another, with what stands for `az` and `gh`. */
 import { execFileSync, spawnSync } from 'node:child_process'
-import { appendFileSync, chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { signInError } from '../src/graph/sign-in-error.ts'
@@ -44,7 +44,7 @@ const clone = (origin: string) => {
   const env = { PATH: `${bin}:${process.env['PATH'] ?? ''}`, HOME: home, CALLS: calls }
   return {
     write: (file: string, text: string): void => {
-      writeFileSync(join(repository, file), text)
+      if (!existsSync(join(repository, file))) writeFileSync(join(repository, file), text)
     },
     commit: (message: string): void => {
       appendFileSync(join(repository, 'guestlist.yaml'), `# ${message}\n`)
@@ -74,7 +74,10 @@ it.each([
     const { write, commit, run, calls } = clone(origin)
     write('private-key.pem', 'the key of the app\n')
     for (const block of blocks) {
-      if (block.startsWith('guestlist request form')) write('litware.yaml', ASKED)
+      if (block.startsWith('guestlist request form')) {
+        write('guestlist.yaml', 'tenant: { name: northwind }\n')
+        write('litware.yaml', ASKED)
+      }
       if (block.startsWith('git revert')) for (const message of ['what init wrote', 'a change']) commit(message)
       expect(run(block)).toBe('')
     }

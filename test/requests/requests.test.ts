@@ -3,6 +3,8 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileS
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { folder, guestlist } from '../program.ts'
+import { BOT_TOKEN, PROJECT, startGitlab } from '../gitlab/stand-in.ts'
+import { startAzureRepos } from './little-azure.ts'
 import { type LittleGitApi, startGitApi } from './little-git-api.ts'
 
 const DECLARATION = `tenant: { name: northwind }
@@ -190,5 +192,76 @@ describe('a request as a pull request', () => {
     const { dir } = repository()
     const { code, stderr } = await add(dir, REQUEST, ['--pull-request'], { ...env('http://127.0.0.1:9'), [name]: '' })
     expect([code, stderr]).toEqual([1, expect.stringContaining(`${name} is not set`) as unknown])
+  })
+})
+
+describe('a request on another forge', () => {
+  it('is a pull request of Azure DevOps, once', async () => {
+    const { dir, head } = repository()
+    const azure = await startAzureRepos(head)
+    try {
+      const env = {
+        GITHUB_REPOSITORY: '',
+        CI_API_V4_URL: '',
+        SYSTEM_ACCESSTOKEN: 'secret',
+        SYSTEM_COLLECTIONURI: `${azure.url}/northwind/`,
+        SYSTEM_TEAMPROJECT: 'Outside World',
+        BUILD_REPOSITORY_ID: '7',
+        no_proxy: '127.0.0.1',
+      }
+      for (const isNew of [true, false]) {
+        const { code, stdout, stderr } = await add(dir, REQUEST, ['--pull-request', '--format', 'json'], env)
+        expect(code, stderr).toBe(0)
+        expect(JSON.parse(stdout)).toMatchObject({
+          pullRequest: 'https://azure.example/northwind/Outside/_git/guests/pullrequest/1',
+          isNew,
+        })
+      }
+      expect(azure.writes).toEqual(['/pushes', '/pullrequests'])
+      expect(azure.pushes).toMatchObject([{ parent: head, changeType: 'add' }])
+      expect(azure.pushes[0]?.path).toMatch(/^\/outside\/requests\/contoso\/[\w-]+\.yaml$/)
+      expect(azure.pushes[0]?.text).toContain('email: li@contoso.com\n')
+      expect(JSON.stringify([azure.pulls, azure.pushes[0]?.comment])).not.toMatch(/Li Wei|li@|everyone|skip/)
+      azure.branches.set('main', 'f'.repeat(40))
+      const moved = await add(dir, { ...REQUEST, email: 'b@contoso.com' }, ['--pull-request'], env)
+      expect([moved.code, moved.stderr]).toEqual([
+        1,
+        expect.stringContaining('main on Azure DevOps is at ffff') as unknown,
+      ])
+      expect(await add(dir, REQUEST, ['--pull-request'], { ...env, SYSTEM_ACCESSTOKEN: '' })).toMatchObject({
+        code: 1,
+        stderr: expect.stringContaining('SYSTEM_ACCESSTOKEN is not set') as unknown,
+      })
+    } finally {
+      await azure.close()
+    }
+  })
+
+  it('is a merge request of GitLab, once', async () => {
+    const { dir, head } = repository()
+    const gitlab = await startGitlab()
+    try {
+      gitlab.branches.set('main', head)
+      const env = {
+        GITHUB_REPOSITORY: '',
+        CI_API_V4_URL: `${gitlab.url}/api/v4`,
+        CI_PROJECT_ID: PROJECT,
+        GUESTLIST_GITLAB_TOKEN: BOT_TOKEN,
+        no_proxy: '127.0.0.1',
+      }
+      for (const isNew of [true, false]) {
+        const { code, stdout, stderr } = await add(dir, REQUEST, ['--pull-request', '--format', 'json'], env)
+        expect(code, stderr).toBe(0)
+        expect(JSON.parse(stdout)).toMatchObject({
+          isNew,
+          pullRequest: expect.stringContaining('/-/merge_requests/') as unknown,
+        })
+      }
+      const [made] = [...gitlab.made.values()]
+      expect(made).toMatchObject({ start: head, action: 'create' })
+      expect(JSON.stringify([gitlab.mergeRequests, made?.message])).not.toMatch(/Li Wei|li@|everyone|skip/)
+    } finally {
+      await gitlab.close()
+    }
   })
 })

@@ -10,7 +10,10 @@ export const requestAddModule: CommandModule = {
   options: [
     ['--issue', 'the file is the event of an issue that was opened with the form of `guestlist request form`'],
     ['--branch', 'commit it on a branch of its own on top of the checked-out commit; the folder stays as it is'],
-    ['--pull-request', 'open a pull request on GitHub (GITHUB_TOKEN, GITHUB_REPOSITORY); nothing is written here'],
+    [
+      '--pull-request',
+      'open a pull request, or a merge request on GitLab, with the token in the environment; nothing is written here',
+    ],
   ],
   examples: [
     ['guestlist request add request.json', 'write the entry into the folder'],

@@ -1,0 +1,87 @@
+import { GuestlistError } from '../errors.ts'
+import { type Api, fieldOf, number, textOf } from '../forge/index.ts'
+
+/** One file as a pull request. */
+interface Proposal {
+  branch: string
+  /** From the root of the repository. */
+  file: string
+  text: string
+  isNew: boolean
+  message: string
+  body: string
+}
+
+const required = <T>(value: T | undefined, what: string): T => {
+  if (value === undefined) throw new GuestlistError(`The answer of Azure DevOps has no ${what}.`)
+  return value
+}
+
+const pullFor = async (api: Api, ref: string): Promise<unknown> => {
+  const query = `searchCriteria.sourceRefName=${encodeURIComponent(ref)}&searchCriteria.status=all`
+  return (await api.list(`/pullrequests?${query}`, 'value'))[0]
+}
+
+/** The filter takes every name that begins so. */
+const tipOf = async (api: Api, ref: string): Promise<string | undefined> => {
+  const refs = await api.list(`/refs?filter=${encodeURIComponent(ref.replace(/^refs\//, ''))}`, 'value')
+  return textOf(
+    fieldOf(
+      refs.find((one) => fieldOf(one, 'name') === ref),
+      'objectId',
+    ),
+  )
+}
+
+/**
+ * Opens a pull request with one file on top of the default branch, which has to be at `parent`: the change was made from that. Each step
+ * is safe to repeat, and one that was opened before, even if it is abandoned by now, is the answer. (learn.microsoft.com, REST: "Pushes -
+ * Create", "Pull Requests - Create".) Throws GuestlistError where the default branch is elsewhere.
+ */
+export const proposeFile = async (
+  api: Api,
+  parent: string,
+  { branch, file, text, isNew, message, body }: Proposal,
+): Promise<{ pullRequest: string; isNew: boolean }> => {
+  const repository = await api.get('')
+  const site = required(textOf(fieldOf(repository, 'webUrl')), 'address of the repository')
+  const addressOf = (pull: unknown): string =>
+    `${site}/pullrequest/${required(number(fieldOf(pull, 'pullRequestId')), 'number of the pull request')}`
+  const ref = `refs/heads/${branch}`
+  const before = await pullFor(api, ref)
+  if (before !== undefined) return { pullRequest: addressOf(before), isNew: false }
+  const base = required(textOf(fieldOf(repository, 'defaultBranch')), 'default branch')
+  const tip = await tipOf(api, base)
+  if (tip !== parent)
+    throw new GuestlistError(
+      `The checked-out commit is ${parent.slice(0, 12)}, but ${base.replace('refs/heads/', '')} on Azure DevOps is at ${tip?.slice(0, 12) ?? 'no commit'}.`,
+      { help: 'Check out the newest commit of that branch, then run again.' },
+    )
+  if ((await tipOf(api, ref)) === undefined)
+    await api.post(
+      '/pushes',
+      {
+        // A new branch begins at the commit that is named as the old one.
+        refUpdates: [{ name: ref, oldObjectId: parent }],
+        commits: [
+          {
+            comment: message,
+            changes: [
+              {
+                changeType: isNew ? 'add' : 'edit',
+                item: { path: `/${file}` },
+                newContent: { content: Buffer.from(text, 'utf8').toString('base64'), contentType: 'base64encoded' },
+              },
+            ],
+          },
+        ],
+      },
+      () => tipOf(api, ref),
+    )
+  const opened = await api.post(
+    '/pullrequests',
+    { sourceRefName: ref, targetRefName: base, title: message, description: body },
+    () => pullFor(api, ref),
+  )
+  return { pullRequest: addressOf(opened), isNew: true }
+}
