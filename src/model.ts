@@ -187,6 +187,8 @@ export interface Guard {
   of: number | null
   limit: number | null
   message: string
+  /** Whether an `allow` entry lets it pass, which it would not otherwise. */
+  approved?: true
   /** The YAML entry that lifts it, or null when only another change of the declaration does. */
   lift: string | null
   source: Source | null

@@ -639,6 +639,10 @@ export interface Guard {
    */
   message: string;
   /**
+   * Whether an `allow` entry lets it pass, which it would not otherwise; absent where none is needed.
+   */
+  approved?: true;
+  /**
    * The YAML entry that approves it; null if only another change of the declaration can.
    */
   lift: string | null;

@@ -1,4 +1,3 @@
-import { isApproved } from '../engine/guards/messages.ts'
 import { type ToldGuard, toldOnce } from '../engine/guards/told-once.ts'
 import type { Change, Guard, Phrase, Plan, Source } from '../model.ts'
 import type { DisplayNames } from './names.ts'
@@ -32,7 +31,7 @@ export function blockingGuardsOf(plan: Pick<Plan, 'guards' | 'changes'>, names: 
 /** The guards that an `allow` entry lifts: what was refused once and goes through now is what a reviewer looks at first. */
 export function approvedGuardsOf(plan: Plan, names: DisplayNames): BlockingGuard[] {
   return spokenGuards(
-    plan.guards.filter(({ stop, message }) => !stop && isApproved(message)),
+    plan.guards.filter(({ stop, approved }) => !stop && approved === true),
     plan,
     names,
   )

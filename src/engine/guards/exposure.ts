@@ -3,7 +3,7 @@ import { type GuardContext, prefixOf } from '../../kinds/kind.ts'
 import type { Guard } from '../../model.ts'
 import type { ProposedChange } from '../proposed-change.ts'
 import type { Allowances } from './allow.ts'
-import { approved, overGuardLimit } from './messages.ts'
+import { told, overGuardLimit } from './messages.ts'
 
 type Way = 'widen' | 'narrow'
 
@@ -27,7 +27,7 @@ const guardFor = (way: Way, what: string, message: string, source: Guard['source
     count: null,
     of: null,
     limit: null,
-    message: approved(message, entry === undefined ? 'none' : 'entry'),
+    ...told(message, entry === undefined ? 'none' : 'entry'),
     lift: entry === undefined ? allow.propose({ [way]: what }) : null,
     source: entry === undefined ? source : allow.at(entry),
   }

@@ -1,7 +1,7 @@
 import type { Guard } from '../../model.ts'
 import type { ProposedChange } from '../proposed-change.ts'
 import type { Allowances } from './allow.ts'
-import { approved, overGuardLimit } from './messages.ts'
+import { told, overGuardLimit } from './messages.ts'
 
 /** So many invitation mails are sent without an entry that approves them (contract 6). */
 export const MOST_MAILS = 50
@@ -19,7 +19,7 @@ export const mails = (proposed: readonly ProposedChange[], allow: Allowances): G
       count: sent.length,
       of: null,
       limit: MOST_MAILS,
-      message: approved(
+      ...told(
         overGuardLimit(`would send ${sent.length} invitation emails`, MOST_MAILS),
         entry === undefined ? 'none' : 'entry',
       ),

@@ -9,12 +9,11 @@ const APPROVED: { [approval in Approval]: string } = {
   entries: ' (approved by `allow` entries)',
 }
 
-/** `would remove 4 of 13 guests of partner:contoso`, with the approval, where there is one. */
-export const approved = (message: string, by: Approval): string => `${message}${APPROVED[by]}`
-
-/** Whether a guard would stop the plan if an `allow` entry did not approve it. */
-export const isApproved = (message: string): boolean =>
-  [APPROVED.entry, APPROVED.entries].some((words) => message.endsWith(words))
+/** `would remove 4 of 13 guests of partner:contoso`, with the approval, where there is one: as a sentence, and for programs as a field. */
+export const told = (message: string, by: Approval): { message: string; approved?: true } => ({
+  message: `${message}${APPROVED[by]}`,
+  ...(by === 'none' ? {} : { approved: true }),
+})
 
 /** `would remove 4 of 13 guests of partner:contoso (limit: 3)` */
 export const overGuardLimit = (message: string, limit: number): string => `${message} (limit: ${limit})`

@@ -3,7 +3,7 @@ import type { Address, Guard } from '../../model.ts'
 import type { ProposedChange } from '../proposed-change.ts'
 import type { Refreshed } from '../refresh.ts'
 import type { Allowances } from './allow.ts'
-import { approved, overGuardLimit } from './messages.ts'
+import { told, overGuardLimit } from './messages.ts'
 import { limitOf } from './limits.ts'
 import { codeOf, countedAs, lets, setInWords, whereOf } from './counted.ts'
 import { filledSets, type Leaving, type SetSizes, setsOf, type Tally } from './sets.ts'
@@ -84,7 +84,7 @@ const evaluateSum = (sum: Sum, allow: Allowances, granted: number): Evaluated =>
     count,
     of,
     limit: most,
-    message: approved(
+    ...told(
       overGuardLimit(`would remove ${count} of ${of} ${setInWords(counted, scope)}${undeclared}`, most),
       entry !== undefined ? 'entry' : exceeds(sum) && !stop ? 'entries' : 'none',
     ),

@@ -2,7 +2,7 @@ import type { Guard } from '../../model.ts'
 import type { ProposedChange } from '../proposed-change.ts'
 import type { Refreshed } from '../refresh.ts'
 import type { Allowances } from './allow.ts'
-import { approved, overGuardLimit } from './messages.ts'
+import { told, overGuardLimit } from './messages.ts'
 import { codeOf, countedAs, lets, setInWords, whereOf } from './counted.ts'
 import { type Leaving, type SetSizes, setsOf, type Tally } from './sets.ts'
 import { causeOfEnd } from '../cause.ts'
@@ -68,7 +68,7 @@ export const spelledOut = (
         count,
         of,
         limit,
-        message: approved(
+        ...told(
           overGuardLimit(`would remove ${count} of ${of} ${setInWords(counted, scope)}, each by its own entry`, limit),
           entry === undefined ? 'none' : 'entry',
         ),

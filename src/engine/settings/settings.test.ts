@@ -361,6 +361,11 @@ describe('rules of the declaration that changed', () => {
     expect(fields).toContain('partner')
   })
 
+  it('tells no last day of somebody who is to be deleted', async () => {
+    const then = sara(', ensure: absent, expires: 2026-12-31')
+    expect(await between(then, then.replace('2026', '2027'))).toEqual([])
+  })
+
   it('tells of a former address unless a rename of the same plan uses it up', async () => {
     const [then, now] = [sara(''), sara(', previously: [boss@contoso.com]')]
     const two = now.replace(']', ', other@contoso.com]')

@@ -10,7 +10,8 @@ const ofGuest = (entry: Guest, declaration: Declaration): Ruled => ({
     ensure: entry.ensure,
     // An account that has such an address by then becomes this guest.
     previously: [...entry.previously].sort(),
-    expires: entry.expires ?? null,
+    // Whoever is to be deleted has no last day.
+    expires: entry.ensure === 'absent' ? null : (entry.expires ?? null),
     reinstate: entry.reinstate ?? null,
     inactiveDays: entry.inactiveDays ?? null,
     // Only this lifts a block that security set, whenever that may be; `false` blocks at once and is a change.
