@@ -35,8 +35,5 @@ export const seenByAnna = async (page: Page, url: string): Promise<void> => {
   await fillRequest(page, 'Kim Lee')
   await page.getByRole('button', { name: 'Send the request' }).click()
   await signInAsAnna(page, url)
-  await page
-    .getByRole('link', { name: /access for a guest of contoso/ })
-    .first()
-    .click()
+  await page.getByRole('link', { name: 'Kim Lee: access' }).first().click()
 }

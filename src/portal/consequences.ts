@@ -1,17 +1,18 @@
+import PQueue from 'p-queue'
+import type { FileSource } from '../config/index.ts'
 import { canonicalJson, sha256 } from '../engine/canonical.ts'
 import { GuestlistError } from '../errors.ts'
-import type { Plan } from '../model.ts'
+import type { Clock, Plan } from '../model.ts'
 import { withFile } from '../requests/index.ts'
-import { planSession } from '../session/plan-session.ts'
 import type { CommonOptions, Io } from '../session/io.ts'
-import type { FileSource, Revision } from '../config/index.ts'
+import { planSession } from '../session/plan-session.ts'
 import type { PortalForge, Proposal } from './forge.ts'
 import { NO_PROGRESS, quietIo } from './quiet-io.ts'
 
 /** What merging a proposal would do in the tenant. */
 export interface Consequences {
   plan: Plan
-  /** SHA-256 (hex) of what the plan does and asks for: whoever approves approves this one. */
+  /** SHA-256 (hex) of the plan: whoever approves approves this one. */
   digest: string
   /** The one file that the proposal changes, from the declaration's folder, as it would be. */
   file: string
@@ -19,21 +20,29 @@ export interface Consequences {
   isNew: boolean
 }
 
-/** What an approval is for: not when the plan was made, nor in which order it names things. */
-const digestOf = ({ changes, settings, guards, access, held, memberships }: Plan): string =>
+/** SHA-256 of what a plan would do and of what stands against it: the same for the same, whenever it is made. */
+export const planDigest = ({ changes, settings, guards, held, access, memberships }: Plan): string =>
   sha256(
     canonicalJson({
       changes: changes.map(({ fingerprint }) => fingerprint).toSorted(),
       settings: settings.map(({ fingerprint }) => fingerprint).toSorted(),
-      guards: guards.map(({ code, scope, stop, count }) => canonicalJson({ code, scope, stop, count })).toSorted(),
+      guards: guards.map(({ code, scope, stop, count, of, limit, message }) =>
+        canonicalJson({ code, scope, stop, count, of, limit, message }),
+      ),
+      held: held.map(({ id, code, reason }) => canonicalJson({ id, code, reason })).toSorted(),
       access: access.map(({ who, app, effect }) => canonicalJson({ who, app, effect })).toSorted(),
-      held: held.map((one) => canonicalJson(one)).toSorted(),
-      memberships: memberships.map((one) => canonicalJson(one)).toSorted(),
+      memberships: memberships
+        .map(({ group, joins, leaves, unknown, others }) =>
+          canonicalJson({ group, others, moves: [joins, leaves, unknown].map((all) => all.map(({ who }) => who)) }),
+        )
+        .toSorted(),
     }),
   )
 
-const textAt = async (files: FileSource, file: string): Promise<string | undefined> =>
-  (await files.realName(file)) === undefined ? undefined : Buffer.from((await files.read(file)).bytes).toString('utf8')
+const textAt = async (source: FileSource, file: string): Promise<string | undefined> =>
+  (await source.realName(file)) === undefined
+    ? undefined
+    : new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode((await source.read(file)).bytes)
 
 /**
  * The one file of a proposal, on top of what is merged by now. Throws GuestlistError where it changes none or several, one outside of the
@@ -41,42 +50,60 @@ const textAt = async (files: FileSource, file: string): Promise<string | undefin
  */
 const proposed = async (
   forge: PortalForge,
-  proposal: Proposal,
-  base: Revision,
+  head: string,
+  base: FileSource,
 ): Promise<{ file: string; text: string; isNew: boolean }> => {
-  const { parent, files, isUntouched } = await forge.changeOf(proposal.head)
-  if (!isUntouched) throw new GuestlistError('Somebody added to it after it was sent, so it cannot be decided here.')
+  const { parent, files } = await forge.changeOf(head)
   const [file, ...more] = files
   if (file === undefined || more.length > 0)
-    throw new GuestlistError(`It changes ${files.length} files instead of one, so it cannot be decided here.`)
-  if (file.startsWith('../'))
-    throw new GuestlistError('It changes a file outside of the declaration, so it cannot be decided here.')
+    throw new GuestlistError(`It changes ${files.length} files instead of one.`)
+  if (file.startsWith('../')) throw new GuestlistError('It changes a file outside of the declaration.')
   const [before, now, text] = await Promise.all([
     textAt(await forge.filesAt(parent), file),
     textAt(base, file),
-    textAt(await forge.filesAt(proposal.head), file),
+    textAt(await forge.filesAt(head), file),
   ])
-  if (before !== now)
+  if (before !== now && now !== text)
     throw new GuestlistError('Its file was changed by another one meanwhile. Deny it; it has to be asked for again.')
-  if (text === undefined) throw new GuestlistError('It deletes a file, so it cannot be decided here.')
+  if (text === undefined) throw new GuestlistError('It deletes a file.')
   return { file, text, isNew: now === undefined }
 }
 
-/** Plans proposals, each as if it were merged now, with a reader of the tenant. `options`: the folder and how the tenant is reached. */
+/** For so long a plan is shown again without a new reading of the tenant, in milliseconds. */
+const FRESH = 5 * 60_000
+
+/** Most plans that are kept; the oldest go first. */
+const KEPT = 50
+
+/** Plans proposals, two at a time, each as if it were merged now. `options`: the folder and how the tenant is reached; it is only read. */
 export const consequencesWith = (
   forge: PortalForge,
   options: CommonOptions,
-  env: Io['env'],
-  signal: AbortSignal,
-): ((proposal: Proposal) => Promise<Consequences>) => {
-  return async (proposal) => {
-    const base = await forge.filesAt(await forge.base())
-    const change = await proposed(forge, proposal, base)
-    const { plan } = await planSession(
-      { ...options, files: withFile(base, change), sinceFiles: base },
-      quietIo(env, signal),
-      NO_PROGRESS,
-    )
-    return { plan, digest: digestOf(plan), ...change }
+  { env, signal, clock }: Pick<Io, 'env' | 'signal'> & { clock: Clock },
+): ((proposal: Pick<Proposal, 'head'>, how?: { fresh?: boolean }) => Promise<Consequences>) => {
+  const kept = new Map<string, { at: number; told: Promise<Consequences> }>()
+  const queue = new PQueue({ concurrency: 2 })
+  const planned = async (head: string, commit: string): Promise<Consequences> => {
+    const base = await forge.filesAt(commit)
+    const change = await proposed(forge, head, base)
+    const session = { ...options, files: withFile(base, change), sinceFiles: base }
+    const { plan } = await planSession(session, quietIo(env, signal), NO_PROGRESS)
+    return { plan, digest: planDigest(plan), ...change }
+  }
+  return async ({ head }, { fresh = false } = {}) => {
+    const base = await forge.base()
+    const key = `${head} ${base}`
+    const known = kept.get(key)
+    if (!fresh && known !== undefined && clock.now() < known.at + FRESH) return known.told
+    const told = queue.add(() => planned(head, base))
+    kept.delete(key)
+    kept.set(key, { at: clock.now(), told })
+    // What failed is asked again.
+    told.catch(() => void (kept.get(key)?.told === told && kept.delete(key)))
+    for (const oldest of kept.keys()) {
+      if (kept.size <= KEPT) break
+      kept.delete(oldest)
+    }
+    return told
   }
 }

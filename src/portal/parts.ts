@@ -18,6 +18,9 @@ export interface PortalParts {
   redeemUrlOf?: (email: string) => string | undefined
   /** The address that a request came from, behind proxies that are trusted. */
   clientOf(context: Context): string
-  /** What merging a proposal would do in the tenant; read with a reader. Throws GuestlistError where it cannot be told. */
-  consequencesOf(proposal: Proposal): Promise<Consequences>
+  /**
+   * What merging a proposal would do in the tenant; read with a reader. What was told a short time ago is told again, unless `fresh`.
+   * Throws GuestlistError where it cannot be told.
+   */
+  consequencesOf: (proposal: Proposal, how?: { fresh?: boolean }) => Promise<Consequences>
 }

@@ -46,7 +46,7 @@ export const startLocalPortal = async (
       log: pino({ base: null }, { write: log }),
       redeemUrlOf: (email) => pipeline.redeemUrlOf(email),
       clientOf: clientBehind(0),
-      consequencesOf: consequencesWith(forge, { dir, sandbox: true }, {}, signal),
+      consequencesOf: consequencesWith(forge, { dir, sandbox: true }, { env: {}, signal, clock }),
     }
     return createPortal(parts, (sessions) => localRoutes(parts, { outbox, pipeline, sessions }))
   }

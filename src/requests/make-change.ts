@@ -1,9 +1,9 @@
-import equal from 'fast-deep-equal'
 import { indexDomains, loadDeclaration, type FileSource } from '../config/index.ts'
 import type { Declaration, Guest } from '../declaration.ts'
 import { GuestlistError, InvalidInput } from '../errors.ts'
 import type { AccessRequest } from '../generated/request.ts'
 import { addDays } from '../util/days.ts'
+import { isAlone } from './changed-guest.ts'
 import { withCell, withDates, type EntryDates } from './entry-dates.ts'
 import { entryFile } from './entry.ts'
 import { withFile, type ChangedFile } from './overlay.ts'
@@ -30,22 +30,6 @@ const declarationOf = async (dir: string, today: string, files: FileSource): Pro
   if (declaration !== undefined) return declaration
   throw new InvalidInput('the declaration has errors', findings, '`guestlist validate` checks it offline')
 }
-
-/** Said of the reading of a declaration, or in which its guests are counted. */
-const OF_THE_READING: ReadonlySet<string> = new Set(['guests', 'digest', 'findings'])
-
-/** What a declaration says beside its guests, whatever sections it has. */
-const besides = (declaration: Declaration): unknown =>
-  Object.fromEntries(
-    Object.entries(declaration).filter(([name, value]) => !OF_THE_READING.has(name) && typeof value !== 'function'),
-  )
-
-const others = ({ guests }: Declaration, address: string): readonly Guest[] =>
-  guests.filter((guest) => guest.address !== address)
-
-/** Whether nothing but the guest of the request is another one than before. */
-const isAlone = (before: Declaration, after: Declaration, address: string): boolean =>
-  equal(besides(before), besides(after)) && equal(others(before, address), others(after, address))
 
 const fileOfAccess = (accepted: Accepted, declaration: Declaration, today: string, id: string): ChangedFile => {
   const claims = indexDomains(declaration.partners).of(accepted.email)

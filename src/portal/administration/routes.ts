@@ -1,167 +1,193 @@
 import { type Context, Hono } from 'hono'
-import { html } from 'hono/html'
 import { GuestlistError } from '../../errors.ts'
-import { declaredNow } from '../declared.ts'
+import { type Declared, declaredNow } from '../declared.ts'
 import type { Proposal } from '../forge.ts'
-import type { PortalParts } from '../parts.ts'
-import { aboutChange } from './about.ts'
-import { decided } from './decided.ts'
-import { adminPage, formToken } from './frame.ts'
-import { historyBody, partnerBody, partnersBody, queueBody, requestViewBody } from './pages.ts'
-import { createOwners } from './owner.ts'
 import type { Session, Sessions } from '../identity/session.ts'
+import type { Html } from '../pages/layout.ts'
+import type { PortalParts } from '../parts.ts'
+import { createDecisions, type Decider, type Decision, noteFrom } from './decide.ts'
+import { decided } from './decided.ts'
+import { createOwners, PROPOSAL_ID } from './owners.ts'
+import { type Frame, framed, problem } from './pages/frame.ts'
+import { type Entry, historyBody, queueBody, requestBody, type Told } from './pages/queue.ts'
+import { partnerRoutes } from './partner-routes.ts'
+import { subjectReader } from './subject.ts'
 
-const textIn = (form: Readonly<Record<string, unknown>>, name: string): string => {
-  const value = form[name]
-  return typeof value === 'string' ? value.trim() : ''
-}
+/** Requests on one page, since each needs a plan; decisions on the page of the history. */
+const [PER_PAGE, HISTORY] = [10, 50]
 
-const partnerOf = ({ branch }: Proposal): string | undefined => /^requests\/([^/]+)\//.exec(branch)?.[1]
+/** How long a page waits for plans, in milliseconds: they go on, and are there the next time. */
+const PATIENCE = 15_000
 
-const said = (error: unknown): string => {
-  if (error instanceof GuestlistError)
-    return error.help === undefined ? error.message : `${error.message} ${error.help}`
+/** A refusal as a sentence; anything else is a fault. */
+const failed = (error: unknown): { failed: string } => {
+  if (error instanceof GuestlistError) return { failed: error.message }
   throw error
 }
 
-/** The pages of those who decide. Whoever is not signed in is sent to do so, and reads nothing. */
+/** The pages for those who decide: behind a sign-in, and each form bound to it. */
 export const administrationRoutes = (parts: PortalParts, sessions: Sessions): Hono => {
-  const { settings, forge, dir, log } = parts
-  const { organization } = settings
+  const { settings, clock, forge, log, consequencesOf } = parts
   const owners = createOwners(parts)
   const declared = declaredNow(parts)
+  const subjectOf = subjectReader(parts)
+  const decisions = createDecisions(parts, subjectOf)
   const app = new Hono()
 
-  const signInFirst = (context: Context) =>
-    context.redirect(settings.isLocal ? '/local/sign-in' : '/sign-in/administrator', 303)
-  const shown = (
+  const enter = (context: Context) =>
+    context.redirect(settings.isLocal ? '/local/sign-in' : '/sign-in/administrator', 302)
+  const frameOf = (context: Context, session: Session): Frame => ({
+    organization: settings.organization,
+    session: { address: session.address, formToken: sessions.formToken(session) },
+    owner: owners.of(context, session)?.login,
+    forge: forge.ownerSignIn === undefined ? undefined : forge.name,
+  })
+  const shown = async (
     context: Context,
     session: Session,
     title: string,
-    body: Parameters<typeof adminPage>[2],
-    status: 200 | 400 | 404 = 200,
-  ) => context.html(adminPage({ organization, session, sessions }, title, body), status)
-  /** Only for who is signed in; a form has to be one that this session was given. */
-  const forSession =
-    (use: (context: Context, session: Session, form: Readonly<Record<string, unknown>>) => Promise<Response>) =>
-    async (context: Context): Promise<Response> => {
-      const session = sessions.of(context)
-      if (session === undefined) return signInFirst(context)
-      if (context.req.method !== 'POST') return use(context, session, {})
-      const form = await context.req.parseBody()
-      if (sessions.isForm(session, form['form'])) return use(context, session, form)
-      return shown(
-        context,
-        session,
-        'Not possible',
-        html`<p>This form is too old. Go back and load the page again.</p>`,
-        400,
-      )
-    }
+    body: (frame: Frame) => Html,
+    status: 200 | 400 = 200,
+  ) => {
+    const frame = frameOf(context, session)
+    return context.html(framed(frame, title, body(frame)), status)
+  }
 
-  const view = async (context: Context, session: Session, proposal: Proposal, problem?: string) => {
-    const now = await declared()
-    const consequences = await parts.consequencesOf(proposal).catch((error: unknown) => ({ problem: said(error) }))
-    const about =
-      'problem' in consequences
-        ? []
-        : await aboutChange(now.declaration, now.files, consequences, { dir, today: now.today })
-    const deciding = now.declaration.partners.find(({ key }) => key === partnerOf(proposal))?.requests?.owners ?? []
-    const isOwn = about.some(({ by, email }) => [by, email].some((one) => one?.toLowerCase() === session.address))
-    const needsOwner = owners.of(context, session) === undefined
+  /** Plans may take long: what is not there in time is left out, and goes on. */
+  const entriesOf = async (proposals: readonly Proposal[]): Promise<Entry[]> => {
+    const patience = new AbortController()
+    const until = clock.sleep(PATIENCE, patience.signal).then(
+      () => undefined,
+      () => undefined,
+    )
+    const toldOf = async (proposal: Proposal): Promise<Told> => {
+      const told = consequencesOf(proposal).catch(failed)
+      // Also one that nobody waits for any more.
+      told.catch(() => undefined)
+      return Promise.race([told, until])
+    }
+    try {
+      return await Promise.all(
+        proposals.map(async (proposal) => {
+          const [subject, told] = await Promise.all([
+            subjectOf(proposal).catch(failed),
+            proposal.state === 'open' ? toldOf(proposal) : undefined,
+          ])
+          return { proposal, subject, told }
+        }),
+      )
+    } finally {
+      patience.abort()
+    }
+  }
+
+  app.route('/', partnerRoutes({ sessionOf: (context) => sessions.of(context), enter, shown, declared }))
+
+  app.get('/admin', async (context) => {
+    const session = sessions.of(context)
+    if (session === undefined) return enter(context)
+    const [{ declaration }, open] = [await declared(), (await forge.list('open')).toSorted(byOpening)]
+    const pages = Math.max(1, Math.ceil(open.length / PER_PAGE))
+    const page = Math.min(pages, Math.max(1, Math.trunc(Number(context.req.query('page') ?? 1)) || 1))
+    const entries = await entriesOf(open.slice((page - 1) * PER_PAGE, page * PER_PAGE))
+    return shown(context, session, 'Requests', () => queueBody(entries, { declaration, page, pages }))
+  })
+
+  app.get('/admin/history', async (context) => {
+    const session = sessions.of(context)
+    if (session === undefined) return enter(context)
+    const decided = (await forge.list('decided')).toSorted(byDecision).slice(0, HISTORY)
+    const entries = await Promise.all(
+      decided.map(async (proposal) => ({ proposal, subject: await subjectOf(proposal).catch(failed) })),
+    )
+    return shown(context, session, 'History', () => historyBody(entries))
+  })
+
+  const requestPage = async (
+    context: Context,
+    session: Session,
+    { decision, noted = '' }: { decision?: Decision | undefined; noted?: string } = {},
+  ) => {
+    const id = context.req.param('id') ?? ''
+    const proposal = PROPOSAL_ID.test(id) ? await forge.find(id) : undefined
+    if (proposal === undefined) return context.notFound()
+    const { declaration }: Declared = await declared()
+    const [entry] = await entriesOf([proposal])
+    if (entry === undefined) return context.notFound()
+    const refused =
+      decision !== undefined && 'refused' in decision ? problem(decision.refused, decision.help) : undefined
+    const isDecided = context.req.query('decided') !== undefined
     return shown(
       context,
       session,
-      proposal.title,
-      requestViewBody({
-        proposal,
-        about,
-        consequences,
-        owners: deciding,
-        obstacle: isOwn ? 'You asked for this yourself, so somebody else has to decide.' : undefined,
-        ownerSignIn: needsOwner ? `/admin/owner?to=${proposal.id}` : undefined,
-        problem,
-        token: formToken(sessions, session),
-        forge: forge.name,
-      }),
-      problem === undefined ? 200 : 400,
+      'Request',
+      (frame) => requestBody(frame, entry, { declaration, refused, noted, isDecided }),
+      refused === undefined ? 200 : 400,
     )
   }
-  const notFound = (context: Context, session: Session) =>
-    shown(context, session, 'Not found', html`<p>There is no such request.</p>`, 404)
 
-  app.get(
-    '/admin',
-    forSession(async (context, session) => shown(context, session, 'Requests', queueBody(await forge.list('open')))),
-  )
-  app.get(
-    '/admin/history',
-    forSession(async (context, session) => {
-      const all = await forge.list('decided')
-      const newest = all.toSorted((a, b) => (b.decided?.at ?? '').localeCompare(a.decided?.at ?? ''))
-      return shown(context, session, 'History', historyBody(newest))
-    }),
-  )
-  app.get(
-    '/admin/partners',
-    forSession(async (context, session) =>
-      shown(context, session, 'Partners', partnersBody((await declared()).declaration)),
+  app.get('/admin/requests/:id', async (context) => {
+    const session = sessions.of(context)
+    return session === undefined ? enter(context) : requestPage(context, session)
+  })
+
+  /** A form of this session, by somebody who decides with an account of their own. */
+  const decide = async (
+    context: Context,
+    work: (id: string, form: Readonly<Record<string, unknown>>, decider: Decider) => Promise<Decision>,
+  ): Promise<Response> => {
+    const session = sessions.of(context)
+    if (session === undefined) return enter(context)
+    const form = await context.req.parseBody()
+    const [id, owner] = [context.req.param('id') ?? '', owners.of(context, session)]
+    const noted = typeof form['note'] === 'string' ? form['note'] : ''
+    if (!sessions.isForm(session, form['form']))
+      return requestPage(context, session, { decision: { refused: 'This page is out of date. Try again.' }, noted })
+    if (owner === undefined || !PROPOSAL_ID.test(id))
+      return requestPage(context, session, { decision: { refused: `Sign in at ${forge.name} to decide.` }, noted })
+    const decision = await work(id, form, { address: session.address, owner })
+    if ('refused' in decision) return requestPage(context, session, { decision, noted })
+    log.info({ request: id }, 'a request was decided')
+    await decided(parts, id)
+    return context.redirect(`/admin/requests/${id}?decided=1`, 303)
+  }
+  app.post('/admin/requests/:id/approve', (context) =>
+    decide(context, async (id, { head, plan }, decider) =>
+      typeof head === 'string' && typeof plan === 'string'
+        ? decisions.approve(id, { head, planDigest: plan }, decider)
+        : { refused: 'The form does not say what was shown.' },
     ),
   )
-  app.get(
-    '/admin/partners/:key',
-    forSession(async (context, session) => {
-      const partner = (await declared()).declaration.partners.find(({ key }) => key === context.req.param('key'))
-      if (partner === undefined)
-        return shown(context, session, 'Not found', html`<p>There is no such partner.</p>`, 404)
-      return shown(context, session, partner.displayName ?? partner.key, partnerBody(partner, html``))
-    }),
-  )
-  app.get(
-    '/admin/requests/:id',
-    forSession(async (context, session) => {
-      const proposal = await forge.find(context.req.param('id') ?? '')
-      return proposal === undefined ? notFound(context, session) : view(context, session, proposal)
+  app.post('/admin/requests/:id/deny', (context) =>
+    decide(context, async (id, form, decider) => {
+      const note = noteFrom(form['note'])
+      return note === undefined
+        ? { refused: 'Say why, in at most 1000 characters.' }
+        : decisions.deny(id, note, decider)
     }),
   )
 
-  app.post(
-    '/admin/requests/:id/:decision{approve|deny}',
-    forSession(async (context, session, form) => {
-      const proposal = await forge.find(context.req.param('id') ?? '')
-      const owner = owners.of(context, session)
-      if (proposal === undefined) return notFound(context, session)
-      if (owner === undefined) return view(context, session, proposal)
-      const { id } = proposal
-      const isApproval = context.req.param('decision') === 'approve'
-      try {
-        if (isApproval)
-          await approve(proposal, session, { head: textIn(form, 'head'), planDigest: textIn(form, 'digest') }, owner)
-        else await forge.deny(id, textIn(form, 'note').slice(0, 1000), owner)
-      } catch (error) {
-        return view(context, session, (await forge.find(id)) ?? proposal, said(error))
-      }
-      log.info({ proposal: id, decision: isApproval ? 'approved' : 'denied' }, 'a request was decided')
-      await decided(parts, id)
-      return context.redirect('/admin', 303)
-    }),
-  )
-
-  const approve = async (
-    proposal: Proposal,
-    session: Session,
-    shownThen: { head: string; planDigest: string },
-    owner: Parameters<typeof forge.approve>[2],
-  ): Promise<void> => {
-    const now = await declared()
-    const consequences = await parts.consequencesOf(proposal)
-    if (proposal.head !== shownThen.head || consequences.digest !== shownThen.planDigest)
-      throw new GuestlistError('What follows is not the same as when you looked. Read it again.')
-    const about = await aboutChange(now.declaration, now.files, consequences, { dir, today: now.today })
-    if (about.some(({ by, email }) => [by, email].some((one) => one?.toLowerCase() === session.address)))
-      throw new GuestlistError('You asked for this yourself, so somebody else has to decide.')
-    await forge.approve(proposal.id, shownThen, owner)
-  }
-
+  app.get('/sign-in/owner', async (context) => {
+    const session = sessions.of(context)
+    if (session === undefined) return enter(context)
+    const request = context.req.query('request') ?? ''
+    if (!PROPOSAL_ID.test(request)) return context.notFound()
+    return context.redirect((await owners.begin(context, session, request)) ?? `/admin/requests/${request}`, 302)
+  })
+  app.get('/sign-in/owner/done', async (context) => {
+    const session = sessions.of(context)
+    if (session === undefined) return enter(context)
+    try {
+      return context.redirect(`/admin/requests/${await owners.finish(context, session)}`, 303)
+    } catch (error) {
+      const { failed: sentence } = failed(error)
+      return shown(context, session, 'Not signed in', () => problem(sentence), 400)
+    }
+  })
   return app
 }
+
+const byOpening = (one: Proposal, other: Proposal): number => (one.opened < other.opened ? -1 : 1)
+
+const byDecision = (one: Proposal, other: Proposal): number =>
+  (one.decided?.at ?? '') > (other.decided?.at ?? '') ? -1 : 1

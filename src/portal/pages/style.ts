@@ -37,6 +37,9 @@ pre{overflow:auto;background:var(--soft);padding:.75rem;font-size:.85rem}
 .wide{overflow-x:auto}
 table{border-collapse:collapse;width:100%}
 th,td{text-align:left;padding:.35rem .75rem .35rem 0;border-bottom:1px solid var(--line);vertical-align:top}
+article{border-top:1px solid var(--line);padding-top:.5rem;margin-top:1.5rem}
+blockquote{margin:.5rem 0;padding-left:.75rem;border-left:4px solid var(--line);white-space:pre-wrap}
+a.act{display:inline-block;padding:.6rem 1.2rem;border-radius:.25rem;background:var(--act);color:var(--on-act);text-decoration:none}
 button.deny{background:none;color:var(--lose);border:1px solid var(--lose)}
 .mail{white-space:pre-wrap}
 `

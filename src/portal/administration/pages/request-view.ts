@@ -1,0 +1,86 @@
+import { html } from 'hono/html'
+import type { Declaration, Guest, Partner } from '../../../declaration.ts'
+import { visible } from '../../../render/escape.ts'
+import type { Html } from '../../pages/layout.ts'
+import type { Subject } from '../subject.ts'
+
+const ASKS = { access: 'Access', time: 'More time', end: 'An end of access' } as const
+
+/** A value of the declaration or of a form: escaped by the template, and what cannot be seen is made visible. */
+const value = (text: string): Html => html`<bdi>${visible(text)}</bdi>`
+
+const row = (name: string, content: Html | undefined): Html =>
+  content === undefined
+    ? html``
+    : html`<dt>${name}</dt>
+        <dd>${content}</dd>`
+
+const list = (values: readonly string[]): Html =>
+  html`${values.map((one, at) => html`${at === 0 ? '' : ', '}${value(one)}`)}`
+
+/** Nothing for what is not there, or cleared. */
+const optional = (text: string | null | undefined): Html | undefined =>
+  text === undefined || text === null ? undefined : value(text)
+
+const changed = (before: string | undefined, after: string | undefined): Html =>
+  html`${value(before ?? 'none')} → <strong>${value(after ?? 'none')}</strong>`
+
+const groupName = ({ groups }: Declaration, key: string): string =>
+  groups.find((group) => group.key === key)?.displayName ?? key
+
+const guestRows = ({ before, after, asks }: NonNullable<Subject['guest']>, declaration: Declaration): Html => {
+  const { requested, attributes } = after
+  const labels = Object.entries(attributes).flatMap(([name, text]) => (text === null ? [] : [[name, text] as const]))
+  const ends = (guest: Guest | undefined): string | undefined => guest?.expires
+  return html`${row('Address', value(after.email))} ${row('Asks for', html`${ASKS[asks]}`)}
+  ${row('Last day', before === undefined ? value(ends(after) ?? 'none') : changed(ends(before), ends(after)))}
+  ${after.reinstate === before?.reinstate ? '' : row('Unblocked until', value(after.reinstate ?? 'none'))}
+  ${
+    before === undefined
+      ? html`${row('Groups', after.groups.length === 0 ? undefined : list(after.groups.map((key) => groupName(declaration, key))))}
+        ${labels.map(([name, text]) => row(name, value(text)))}
+        ${row('User type', html`${after.userType ?? after.userTypeOnCreate}`)}`
+      : row('Name', optional(attributes['displayName']))
+  }
+  ${row('Reason', requested?.reason === undefined ? undefined : value(requested.reason))}
+  ${row('Asked by', requested === undefined ? undefined : html`${value(requested.by)} on ${value(requested.on)}`)}
+  ${row('Terms', requested?.terms === undefined ? undefined : html`agreed to ${value(requested.terms.slice(0, 12))}…`)}`
+}
+
+const shown = (content: unknown): string =>
+  content === undefined ? 'none' : typeof content === 'string' ? content : JSON.stringify(content)
+
+const settingRows = ({ before, after }: NonNullable<Subject['settings']>): Html => {
+  const [was, is] = [before.requests, after.requests].map((one) => ({ ...one }) as Readonly<Record<string, unknown>>)
+  const names = [...new Set([...Object.keys(was ?? {}), ...Object.keys(is ?? {})])]
+  const rows = [
+    ['domains', before.domains, after.domains] as const,
+    ...names.map((name) => [name, was?.[name], is?.[name]] as const),
+  ]
+  return html`${rows
+    .filter(([, one, other]) => shown(one) !== shown(other))
+    .map(([name, one, other]) => row(name, changed(shown(one), shown(other))))}`
+}
+
+const partnerName = (partner: Partner | undefined): string => partner?.displayName ?? partner?.key ?? 'unknown'
+
+/** A request as it stands in its file. */
+export const requestView = (subject: Subject, declaration: Declaration): Html => {
+  const { partner, guest, settings, file, proposal } = subject
+  const owners = partner?.requests?.owners ?? []
+  return html`<dl>
+    ${row('Partner', value(partnerName(partner)))} ${guest === undefined ? '' : guestRows(guest, declaration)}
+    ${settings === undefined ? '' : settingRows(settings)} ${row('Opened', html`${proposal.opened.slice(0, 10)}`)}
+    ${row('Decides', owners.length === 0 ? html`whoever owns the file` : list(owners))}
+    ${row('File', file === undefined ? undefined : value(file))}
+    ${row('At the forge', proposal.url === undefined ? undefined : html`<a href="${proposal.url}">${value(proposal.title)}</a>`)}
+  </dl>`
+}
+
+/** How a request is called in a list: who, and what for. */
+export const requestTitle = ({ guest, settings, proposal }: Subject): Html =>
+  guest !== undefined
+    ? html`${value(guest.after.attributes['displayName'] ?? guest.after.email)}: ${ASKS[guest.asks].toLowerCase()}`
+    : settings !== undefined
+      ? html`Settings of ${value(partnerName(settings.after))}`
+      : value(proposal.title)

@@ -1,0 +1,101 @@
+import equal from 'fast-deep-equal'
+import { loadDeclaration } from '../../config/index.ts'
+import type { Declaration, Guest, Partner } from '../../declaration.ts'
+import { GuestlistError } from '../../errors.ts'
+import { changedGuest, keyAsName } from '../../requests/index.ts'
+import { dayOf } from '../../util/days.ts'
+import type { Proposal } from '../forge.ts'
+import type { PortalParts } from '../parts.ts'
+
+/** What a proposal is about, read from its files in the configuration's own reader. */
+export interface Subject {
+  proposal: Proposal
+  /** The partner as it was declared where the proposal begins; undefined for one that is not declared there. */
+  partner: Partner | undefined
+  /** The guest of a request, as declared before and as asked for. */
+  guest?: { before: Guest | undefined; after: Guest; asks: 'access' | 'time' | 'end' }
+  /** The partner as it would be, for a change of its settings. */
+  settings?: { before: Partner; after: Partner }
+  /** The one file; undefined where there are others. */
+  file: string | undefined
+  /** Why it cannot be approved in the portal, each a sentence; empty where it can. */
+  problems: readonly string[]
+}
+
+const asksOf = (before: Guest | undefined, after: Guest): 'access' | 'time' | 'end' => {
+  if (before === undefined) return 'access'
+  const [then, now] = [before.expires ?? '9999', after.expires ?? '9999']
+  return now < then ? 'end' : 'time'
+}
+
+/** Said of the reading of a declaration. */
+const OF_THE_READING: ReadonlySet<string> = new Set(['digest', 'findings'])
+
+/** Whether two declarations differ in nothing but one partner, and what follows from it for guests. */
+const isPartnerAlone = (before: Declaration, after: Declaration, key: string): boolean => {
+  const rest = ({ partners, guests, ...more }: Declaration): unknown => [
+    partners.filter((one) => one.key !== key),
+    guests.filter((one) => one.partner !== key).map(({ address }) => address),
+    Object.entries(more).filter(([name, value]) => !OF_THE_READING.has(name) && typeof value !== 'function'),
+  ]
+  return equal(rest(before), rest(after))
+}
+
+const SHAPE = /^(requests|settings)\/([^/]+)\/[^/]+$/
+
+/** Reads what a proposal is about, once for each head. Throws GuestlistError where its files cannot be read. */
+export const subjectReader = ({
+  forge,
+  clock,
+  dir,
+}: Pick<PortalParts, 'forge' | 'clock' | 'dir'>): ((proposal: Proposal) => Promise<Subject>) => {
+  const known = new Map<string, Omit<Subject, 'proposal'>>()
+  const read = async ({ head, branch }: Proposal, today: string): Promise<Omit<Subject, 'proposal'>> => {
+    const { parent, files, isUntouched } = await forge.changeOf(head)
+    const [, sort = '', name = ''] = SHAPE.exec(branch) ?? []
+    const problems = [
+      ...(isUntouched ? [] : ['It was changed after the portal made it.']),
+      ...(files.length === 1 ? [] : [`It changes ${files.length} files: ${files.slice(0, 10).join(', ')}`]),
+    ]
+    const declarationAt = async (commit: string): Promise<Declaration | undefined> =>
+      (await loadDeclaration(dir, { today, files: await forge.filesAt(commit) })).declaration
+    const before = await declarationAt(parent)
+    if (before === undefined) throw new GuestlistError('The declaration that the request was made from has errors.')
+    const partner = before.partners.find(({ key }) => keyAsName(key) === name)
+    const [file] = files.length === 1 ? files : []
+    const after = await declarationAt(head)
+    if (after === undefined) return { partner, file, problems: [...problems, 'With it, the declaration has errors.'] }
+    if (partner === undefined) return { partner, file, problems: [...problems, 'It is of no partner.'] }
+    if (sort === 'settings') {
+      const changed = after.partners.find(({ key }) => key === partner.key)
+      return changed !== undefined && isPartnerAlone(before, after, partner.key)
+        ? { partner, file, settings: { before: partner, after: changed }, problems }
+        : { partner, file, problems: [...problems, `It changes more than ${partner.key}.`] }
+    }
+    const changed = changedGuest(before, after)
+    if (changed === undefined)
+      return { partner, file, problems: [...problems, 'It changes something else than one guest.'] }
+    const guest = { ...changed, asks: asksOf(changed.before, changed.after) }
+    const wrong = [
+      ...(changed.after.partner === partner.key ? [] : [`The guest is not of ${partner.key}.`]),
+      ...(changed.before !== undefined || file === undefined || file === `${branch}.yaml`
+        ? []
+        : ['Its file has another name than the request.']),
+    ]
+    return { partner, guest, file, problems: [...problems, ...wrong] }
+  }
+  return async (proposal) => {
+    const today = dayOf(clock.now())
+    const key = `${today} ${proposal.branch} ${proposal.head}`
+    const found = known.get(key) ?? (await read(proposal, today))
+    known.set(key, found)
+    for (const oldest of known.keys()) {
+      if (known.size <= KEPT) break
+      known.delete(oldest)
+    }
+    return { ...found, proposal }
+  }
+}
+
+/** Most subjects that are kept; the oldest go first. */
+const KEPT = 500
