@@ -7,7 +7,7 @@ import { parse } from 'yaml'
 import { guestlist } from '../program.ts'
 import { boxesWith, type Filled, formProblems, sentWith } from './issue-form.ts'
 import { complaints } from './lint.ts'
-import { APP, type Event, type JobResult, readWorkflow, runWorkflow } from './runner.ts'
+import { APP, type Event, type JobResult, readWorkflow, ROOT, runWorkflow } from './runner.ts'
 import { makeTool, setStage, type Stage, type Tool } from './stage.ts'
 
 vi.setConfig({ testTimeout: 600_000, hookTimeout: 120_000 })
@@ -135,6 +135,15 @@ describe('what is written', () => {
     ])
   })
 
+  test('runs the same actions as the other workflows', () => {
+    const pins = (text: string): Map<string, string> =>
+      new Map([...text.matchAll(/uses: (\S+)@(\S+ # \S+)/g)].map(([, action = '', pin = '']) => [action, pin]))
+    const ours = pins(readFileSync(path.join(stage.repository, WORKFLOW), 'utf8'))
+    const others = pins(readFileSync(path.join(ROOT, '.github/workflows/plan.yml'), 'utf8'))
+    for (const action of ['actions/checkout', 'actions/setup-node']) expect(ours.get(action)).toBe(others.get(action))
+    expect([...ours.keys()]).toEqual(['actions/checkout', 'actions/setup-node', 'actions/create-github-app-token'])
+  })
+
   test('reads an issue nowhere but in a condition, and never beside an identity of the tenant', () => {
     const { jobs } = readWorkflow('guest-request', stage.repository)
     for (const [name, job] of Object.entries(jobs)) {
@@ -194,6 +203,32 @@ describe('a request', () => {
     stage.write(Object.keys(pull?.files ?? {})[0] ?? '', Object.values(pull?.files ?? {})[0] ?? '')
     expect(await guestlist(['validate', stage.repository])).toMatchObject({ code: 0 })
     expect(await guestlist(['fmt', '--check', stage.repository])).toMatchObject({ code: 0 })
+  })
+
+  test('is planned in its pull request: who gets what, by which line', async () => {
+    await run(issue(sentWith(form, access())))
+    const [pull] = stage.github.opened
+    const number = pull?.number ?? 0
+    for (const [file, text] of Object.entries(pull?.files ?? {})) stage.write(file, text)
+    const sha = stage.commit('as the app has committed it')
+    stage.github.issues.push({ number, title: '', body: '', state: 'open', user: ANNA, comments: [], pull_request: {} })
+    stage.github.granted.clear()
+    const head = { ...pull?.head, sha }
+    const results = await runWorkflow(
+      stage,
+      'plan',
+      {
+        name: 'pull_request',
+        sha,
+        ref: `refs/pull/${number}/merge`,
+        payload: { number, repository, pull_request: { number, head, base: { ref: 'main' } } },
+      },
+      { environment: 'northwind' },
+    )
+    for (const job of ['validate', 'plan']) expect(results[job]?.result, results[job]?.log).toBe('success')
+    const [plan] = stage.github.issue(number).comments
+    expect(plan?.body).toContain('li@contoso.example')
+    expect(plan?.body).toContain(`requests/contoso/issue-${numbers}.yaml`)
   })
 
   test('is the same pull request when the run is repeated, whatever became of the text since', async () => {
