@@ -49,6 +49,25 @@ const idleGuest = (world: World, id: string): void => {
   world.sandbox.load(state)
 }
 
+const NS = '#microsoft.graph.identityGovernance.'
+
+/** A guest whom a lifecycle policy of the tenant has blocked, declared in few states. */
+const stoppedGuest = async (world: World, id: string): Promise<void> => {
+  await world.admin('POST', '/v1.0/identityGovernance/lifecycleWorkflows/lifecyclePolicies', {
+    '@odata.type': `${NS}guestLifecyclePolicy`,
+    displayName: 'Two sponsors',
+    isEnabled: true,
+    scope: { '@odata.type': `${NS}selectedObjectsSubjectSet`, inScopeObjects: [{ id }] },
+    enforcementAction: { '@odata.type': `${NS}disableOnlyEnforcementAction` },
+    rules: [{ '@odata.type': `${NS}sponsorPresenceRule`, isEnabled: true, minimumSponsorCount: 2 }],
+  })
+  // Policies are enforced once a day: the last time was long ago.
+  const state = structuredClone(world.sandbox.state())
+  if (state.guestLifecycle !== undefined) state.guestLifecycle.processed = 0
+  world.sandbox.load(state)
+  await world.admin('GET', '/v1.0/organization')
+}
+
 /** A small lived-in tenant, made through Graph by hand: two colleagues, two unmanaged guests, a group of others, two apps. */
 export const setStage = async (world: World): Promise<Stage> => {
   const make = async (path: string, body: unknown): Promise<Made> =>
@@ -81,6 +100,12 @@ export const setStage = async (world: World): Promise<Stage> => {
     inviteRedirectUrl: 'https://myapps.microsoft.com',
   })) as unknown as { invitedUser: { id: string } }
   idleGuest(world, idle.invitedUser.id)
+  const stopped = (await make('/invitations', {
+    invitedUserEmailAddress: 'stopped@tailspin.example',
+    invitedUserDisplayName: 'Stopped',
+    inviteRedirectUrl: 'https://myapps.microsoft.com',
+  })) as unknown as { invitedUser: { id: string } }
+  await stoppedGuest(world, stopped.invitedUser.id)
   const others = await make('/groups', {
     displayName: 'Others',
     mailEnabled: false,
