@@ -130,7 +130,10 @@ test('several fields of one change are one guard, and what an entry approved is 
   ])
   const message =
     'policy:authorizationPolicy.guestUserRole gives external users more access (approved by an `allow` entry)'
-  const passed = planOf({ changes: [policy], guards: [wider('', { stop: false, approved: true, message }), guard({ stop: false })] })
+  const passed = planOf({
+    changes: [policy],
+    guards: [wider('', { stop: false, approved: true, message }), guard({ stop: false })],
+  })
   expect(blockingGuardsOf(passed, displayNamesOf(passed)).list).toEqual([])
   const told = approvedGuardsOf(passed, displayNamesOf(passed)).map(
     ({ code, message: says }) => `${code} ${phraseText(says)}`,

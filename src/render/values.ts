@@ -3,6 +3,7 @@ import type { DisplayNames } from './names.ts'
 import { stableJson } from './json.ts'
 import { joinPhrases } from './phrase.ts'
 import { isRef } from '../references.ts'
+import { textChange } from '../util/text-change.ts'
 import { listChange, listChangeWords } from '../util/list-change.ts'
 
 /** One field that differs: `b2bCollaborationInbound.applications.accessType`, what it is, what it will be. */
@@ -62,6 +63,8 @@ function walk(path: string, before: Tree, after: Tree, names: DisplayNames): Fie
     if (isTree(was) && isTree(will)) changes.push(...walk(field, was, will, names))
     else if (isTree(will) && was === undefined) changes.push(...walk(field, {}, will, names))
     else if (Array.isArray(was) && Array.isArray(will)) changes.push(setChange(field, was, will, names))
+    else if (name === 'membershipRule' && typeof was === 'string' && typeof will === 'string')
+      changes.push(ruleChange(field, was, will, names))
     else changes.push({ field, now: valueToPhrase(was, names), after: valueToPhrase(will, names), exact: isTree(was) })
   }
   return changes
@@ -70,6 +73,17 @@ function walk(path: string, before: Tree, after: Tree, names: DisplayNames): Fie
 /** A field may be called `__proto__` in an edited plan file. */
 function own(tree: Tree, name: string): Value | undefined {
   return Object.hasOwn(tree, name) ? tree[name] : undefined
+}
+
+/** Both rules whole, since either is what somebody has to judge; of long ones also what differs, which nobody finds by reading. */
+function ruleChange(field: string, was: string, will: string, names: DisplayNames): FieldChange {
+  const [now, after] = [valueToPhrase(was, names), valueToPhrase(will, names)]
+  const changed = textChange(was, will)
+  if (changed === undefined) return { field, now, after, exact: false }
+  const { gone, come } = changed
+  const goes: Phrase = gone === '' ? [] : [' without ', { data: gone }]
+  const comes: Phrase = come === '' ? [] : [' with ', { data: come }]
+  return { field, now, after: [...after, ' (the same', ...goes, ...comes, ')'], exact: false }
 }
 
 function setChange(field: string, was: Value[], will: Value[], names: DisplayNames): FieldChange {
