@@ -233,4 +233,21 @@ describe('a policy that contradicts the declaration', () => {
     expect(more).toEqual([])
     expect(found?.message).toMatch(/policy Stale guests blocks after 90 days without a sign-in.*\(.* and 1 more\)$/)
   })
+
+  it('is not told of a guest whom a group leaves out, nor does the policy then bind the account', async () => {
+    const group = { displayName: 'Robots', members: [`guest:${SARA}`, 'guest:li@contoso.example'] }
+    const worldOf = (members: string[]) =>
+      worldWith([{ ...STALE, exceptGroups: ['Robots'] }], { groups: [{ ...group, members }] })
+    const toldIn = async (world: World): Promise<string[]> => {
+      const { plan, accessInput } = await planned(world, declared('', 'inactiveDays: 180'))
+      const binds = JSON.stringify(explain(SARA, accessInput, plan.held)).includes('Stale guests')
+      return [
+        ...plan.findings.filter(({ code }) => code === 'LIFECYCLE-INACTIVE').map(({ message }) => message),
+        `${binds}`,
+      ]
+    }
+    expect(await toldIn(worldOf(group.members))).toEqual(['false'])
+    expect(await toldIn(worldOf([`guest:${SARA}`]))).toEqual([expect.stringContaining('li@contoso.example'), 'false'])
+    expect(await toldIn(worldOf([]))).toEqual([expect.stringContaining('and 1 more'), 'true'])
+  })
 })

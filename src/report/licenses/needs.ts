@@ -79,7 +79,7 @@ const ofSignIns = ({ partners }: Declaration): LicenseRow[] => {
 /** Guest lifecycle policies take ID Governance; no page says whether a policy alone is billed for each guest. */
 const ofPolicies = (policies: readonly LifecyclePolicy[], guests: readonly string[]): LicenseRow[] =>
   policies.map((policy): LicenseRow => {
-    const bound = guests.map((id) => isFor(policy, id, undefined))
+    const bound = guests.map((id) => isFor(policy, id))
     return {
       part: 'needs',
       license: 'Microsoft Entra ID Governance',

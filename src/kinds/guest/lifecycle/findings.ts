@@ -109,9 +109,7 @@ const CONTRADICTIONS = [inactivity, redemption, beforeEnd, deletion, sponsors]
 
 /** The first policy that is for an account, and for those that are not there yet for all; one whose scope cannot be told counts. */
 const bindingOf = (policies: readonly LifecyclePolicy[], live: Live | undefined): LifecyclePolicy | undefined =>
-  policies.find((policy) =>
-    live === undefined ? policy.scope.of !== 'only' : isFor(policy, live.id, undefined) !== false,
-  )
+  policies.find((policy) => (live === undefined ? policy.scope.of !== 'only' : isFor(policy, live.id) !== false))
 
 /** Of two masters one acts first: where a policy of the tenant says other days than the declaration, once for each policy and partner. */
 export const reportContradictions = (policies: readonly LifecyclePolicy[], context: ReadContext): void => {

@@ -57,10 +57,10 @@ export const adviseOnSwing = (
 /** The policy that binds an account, for `explain`. */
 export const remarkOnPolicy = (live: Live<GuestUser>, { match }: Context): Phrase[] => {
   if (live.deleted === true || live.raw.userType !== 'Guest') return []
-  const binding = policiesRead(match).find(({ policy }) => isFor(policy, live.id, undefined) !== false)
+  const binding = policiesRead(match).find(({ policy }) => isFor(policy, live.id) !== false)
   if (binding === undefined) return []
   const { policy } = binding
-  const sure = isFor(policy, live.id, undefined) === true ? 'applies' : 'may apply'
+  const sure = isFor(policy, live.id) === true ? 'applies' : 'may apply'
   return [
     [
       `the guest lifecycle policy `,

@@ -24,6 +24,7 @@ export const lifecyclePolicy: Kind<never, ReadPolicy> = {
       [`GET ${BASE}/lifecyclePolicies`]: needs.readLifecyclePolicies,
       [`GET ${BASE}/lifecyclePolicyPriorityConfigurations/user`]: needs.readLifecyclePolicies,
       [`GET ${BASE}/lifecyclePolicies/{id}/rules`]: needs.readLifecyclePolicies,
+      'GET /groups/{id}/transitiveMembers': needs.readMembers,
       [`GET ${BASE}/lifecyclePolicies/{id}/report/subjects`]: needs.readLifecyclePolicies,
     },
     read: () => [],

@@ -10,9 +10,14 @@ export interface LifecycleRule {
   grace: number
 }
 
-/** Whom a policy is for; `members`: all but the members of these groups; `unknown`: a scope that this version does not know. */
+/**
+ * Whom a policy is for; `except members`: all but the members of these groups, who are `members` where they could be read; `unknown`: a
+ * scope that this version does not know.
+ */
 export type LifecycleScope =
-  { of: 'all' | 'unknown' } | { of: 'only' | 'except' | 'except members'; ids: ReadonlySet<string> }
+  | { of: 'all' | 'unknown' }
+  | { of: 'only' | 'except'; ids: ReadonlySet<string> }
+  | { of: 'except members'; ids: ReadonlySet<string>; members?: ReadonlySet<string> }
 
 export interface LifecyclePolicy {
   id: string
@@ -101,11 +106,7 @@ export const enabledPolicies = (answers: readonly GraphLifecyclePolicy[]): Lifec
     })
 
 /** Whether a policy is for an account; undefined where that does not follow from what was read. */
-export const isFor = (
-  { scope }: LifecyclePolicy,
-  id: string,
-  groups: readonly string[] | undefined,
-): boolean | undefined => {
+export const isFor = ({ scope }: LifecyclePolicy, id: string): boolean | undefined => {
   switch (scope.of) {
     case 'all':
       return true
@@ -116,7 +117,7 @@ export const isFor = (
     case 'except':
       return !scope.ids.has(id)
     case 'except members':
-      return groups === undefined ? undefined : !groups.some((group) => scope.ids.has(group))
+      return scope.members === undefined ? undefined : !scope.members.has(id)
   }
 }
 

@@ -51,6 +51,24 @@ const withRules = async (get: Reader, answers: readonly GraphLifecyclePolicy[]):
   return answers.map((one) => (rulesOf.has(one.id) ? { ...one, rules: rulesOf.get(one.id) } : one))
 }
 
+/** Whom policies leave out by groups (at most ten each): nested members too, since Graph does not say that it looks at direct ones alone. */
+const withExcluded = async (get: Reader, policies: readonly LifecyclePolicy[]): Promise<LifecyclePolicy[]> => {
+  const groups = [...new Set(policies.flatMap(({ scope }) => (scope.of === 'except members' ? [...scope.ids] : [])))]
+  const paths = groups.map((id) => `/v1.0/groups/${id}/transitiveMembers?$select=id&$top=999`)
+  const lists = paths.length === 0 ? [] : await unlessRefused(get.lists<{ id: string }>(paths))
+  // A group that is gone leaves nobody out.
+  const membersOf = new Map(groups.map((id, at) => [id, (lists?.[at] ?? []).map((one) => one.id)]))
+  if (lists === undefined) return [...policies]
+  return policies.map((policy) =>
+    policy.scope.of === 'except members'
+      ? {
+          ...policy,
+          scope: { ...policy.scope, members: new Set([...policy.scope.ids].flatMap((id) => membersOf.get(id) ?? [])) },
+        }
+      : policy,
+  )
+}
+
 /** Declared guests who are found blocked or deleted, though their entry asks for neither. */
 const stopped = ({ desired, match }: ReadContext): Live<GuestUser>[] =>
   desired
@@ -124,7 +142,7 @@ export const readLifecyclePolicies = async (
     reportUnread(context, guests, ofAll)
     return []
   }
-  const policies = await inOrder(get, enabledPolicies(await withRules(get, answers)))
+  const policies = await withExcluded(get, await inOrder(get, enabledPolicies(await withRules(get, answers))))
   reportContradictions(policies, context)
   const ids = ofAll ? 'all' : guests.map(({ id }) => id)
   if (policies.length === 0) return []
