@@ -9,7 +9,7 @@ import { createDecisions, type Decider, type Decision, noteFrom } from './decide
 import { decided } from './decided.ts'
 import { createOwners, PROPOSAL_ID } from './owners.ts'
 import { type Frame, framed, problem } from './pages/frame.ts'
-import { type Entry, historyBody, queueBody, requestBody, type Told } from './pages/queue.ts'
+import { type Entry, historyBody, queueBody, requestBody, titleOf, type Told } from './pages/queue.ts'
 import { partnerRoutes } from './partner-routes.ts'
 import { subjectReader } from './subject.ts'
 
@@ -120,7 +120,7 @@ export const administrationRoutes = (parts: PortalParts, sessions: Sessions): Ho
     return shown(
       context,
       session,
-      'Request',
+      titleOf(entry),
       (frame) => requestBody(frame, entry, { declaration, refused, noted, isDecided }),
       refused === undefined ? 200 : 400,
     )

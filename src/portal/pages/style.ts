@@ -35,7 +35,8 @@ dd{margin:0}
 .gains{color:var(--gain)}
 pre{overflow:auto;background:var(--soft);padding:.75rem;font-size:.85rem}
 .wide{overflow-x:auto}
-table{border-collapse:collapse;width:100%}
+table{border-collapse:collapse;width:100%;overflow-wrap:break-word}
+td:first-child{white-space:nowrap}
 th,td{text-align:left;padding:.35rem .75rem .35rem 0;border-bottom:1px solid var(--line);vertical-align:top}
 article{border-top:1px solid var(--line);padding-top:.5rem;margin-top:1.5rem}
 blockquote{margin:.5rem 0;padding-left:.75rem;border-left:4px solid var(--line);white-space:pre-wrap}

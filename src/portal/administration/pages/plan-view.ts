@@ -42,6 +42,9 @@ export const planView = (plan: Plan, about: string | undefined): Html => {
   const isOwn = ({ id, edge }: Plan['changes'][number]): boolean => id === about || edge?.from === about
   const change = (one: Plan['changes'][number]): Html => html`${signOf(one).sign} ${said(one.says)}`
   const [own, others] = [plan.changes.filter(isOwn), plan.changes.filter((one) => !isOwn(one))]
+  const [ownHeld, otherHeld] = [plan.held.filter(({ id }) => id === about), plan.held.filter(({ id }) => id !== about)]
+  const hold = ({ says, reason, lift }: Plan['held'][number]): Html =>
+    html`${said(says)}: ${visible(reason)}<br /><span class="dim">${visible(lift)}</span>`
   const moves = [...outline.leaves, ...outline.joins, ...outline.unknown]
   const note = accessNote(plan)
   return html`${section(
@@ -58,21 +61,17 @@ export const planView = (plan: Plan, about: string | undefined): Html => {
         html`${said(says)} ${people.slice(0, MOST).map(({ says: who }) => html`<br />${said(who)}`)}`,
     ),
   )}
-  ${section(
-    'On hold',
-    plan.held.map(({ says, reason, lift }) => html`${said(says)}: ${visible(reason)} ${visible(lift)}`),
-  )}
-  ${section('Changes', own.map(change))}
+  ${section('On hold', ownHeld.map(hold))} ${section('Changes', own.map(change))}
   ${section(
     'Rules of the declaration changed',
-    plan.settings.map(({ says }) => said(says)),
+    outline.rules.flatMap(({ items }) => items).map(({ says }) => said(says)),
   )}
   ${
-    others.length === 0
+    others.length + otherHeld.length === 0
       ? html``
       : html`<details>
-          <summary>${own.length === 0 ? 'Changes' : 'Other changes of the next run'} (${others.length})</summary>
-          ${listOf(others, change)}
+          <summary>${about === undefined ? 'All of the next run' : 'What else the next run does'}</summary>
+          ${section('Changes', others.map(change))} ${section('On hold', otherHeld.map(hold))}
         </details>`
   }
   ${plan.changes.length === 0 && plan.settings.length === 0 ? html`<p>Nothing changes in the tenant.</p>` : ''}

@@ -49,8 +49,9 @@ const details = ({ subject, told }: Entry, declaration: Declaration): Html =>
         <h2>What it does in the tenant</h2>
         ${consequences(told, addressOf(subject))}`
 
-const titleOf = ({ subject, proposal }: Entry): Html =>
-  'failed' in subject ? html`${proposal.title}` : requestTitle(subject)
+/** The name of a request; what stands in the forge where it cannot be read. */
+export const titleOf = ({ subject, proposal }: Pick<Entry, 'subject' | 'proposal'>): string =>
+  'failed' in subject ? visible(proposal.title) : requestTitle(subject)
 
 /** Requests that wait, each with its consequences, the oldest first. */
 export const queueBody = (
@@ -62,7 +63,9 @@ export const queueBody = (
     : html`${entries.map(
         (entry) =>
           html`<article>
-            <h2><a href="/admin/requests/${entry.proposal.id}">${titleOf(entry)}</a></h2>
+            <h2>
+              <a href="/admin/requests/${entry.proposal.id}"><bdi>${titleOf(entry)}</bdi></a>
+            </h2>
             ${details(entry, declaration)}
             <p><a class="act" href="/admin/requests/${entry.proposal.id}">Decide</a></p>
           </article>`,
@@ -159,7 +162,7 @@ export const historyBody = (entries: readonly Pick<Entry, 'proposal' | 'subject'
                 html`<tr>
                   <td>${proposal.decided?.at.slice(0, 10)}</td>
                   <td>
-                    <a href="/admin/requests/${proposal.id}">${titleOf({ proposal, subject, told: undefined })}</a>
+                    <a href="/admin/requests/${proposal.id}">${titleOf({ proposal, subject })}</a>
                   </td>
                   <td>${proposal.state === 'merged' ? 'approved' : 'denied'}</td>
                   <td><bdi>${proposal.decided?.by}</bdi></td>

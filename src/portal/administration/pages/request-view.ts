@@ -18,6 +18,12 @@ const row = (name: string, content: Html | undefined): Html =>
 const list = (values: readonly string[]): Html =>
   html`${values.map((one, at) => html`${at === 0 ? '' : ', '}${value(one)}`)}`
 
+/** `displayName` as people read it. */
+const inWords = (name: string): string => {
+  const words = name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
 /** Nothing for what is not there, or cleared. */
 const optional = (text: string | null | undefined): Html | undefined =>
   text === undefined || text === null ? undefined : value(text)
@@ -38,7 +44,7 @@ const guestRows = ({ before, after, asks }: NonNullable<Subject['guest']>, decla
   ${
     before === undefined
       ? html`${row('Groups', after.groups.length === 0 ? undefined : list(after.groups.map((key) => groupName(declaration, key))))}
-        ${labels.map(([name, text]) => row(name, value(text)))}
+        ${labels.map(([name, text]) => row(inWords(name), value(text)))}
         ${row('User type', html`${after.userType ?? after.userTypeOnCreate}`)}`
       : row('Name', optional(attributes['displayName']))
   }
@@ -59,7 +65,7 @@ const settingRows = ({ before, after }: NonNullable<Subject['settings']>): Html 
   ]
   return html`${rows
     .filter(([, one, other]) => shown(one) !== shown(other))
-    .map(([name, one, other]) => row(name, changed(shown(one), shown(other))))}`
+    .map(([name, one, other]) => row(inWords(name), changed(shown(one), shown(other))))}`
 }
 
 const partnerName = (partner: Partner | undefined): string => partner?.displayName ?? partner?.key ?? 'unknown'
@@ -78,9 +84,11 @@ export const requestView = (subject: Subject, declaration: Declaration): Html =>
 }
 
 /** How a request is called in a list: who, and what for. */
-export const requestTitle = ({ guest, settings, proposal }: Subject): Html =>
-  guest !== undefined
-    ? html`${value(guest.after.attributes['displayName'] ?? guest.after.email)}: ${ASKS[guest.asks].toLowerCase()}`
-    : settings !== undefined
-      ? html`Settings of ${value(partnerName(settings.after))}`
-      : value(proposal.title)
+export const requestTitle = ({ guest, settings, proposal }: Subject): string =>
+  visible(
+    guest !== undefined
+      ? `${guest.after.attributes['displayName'] ?? guest.after.email}: ${ASKS[guest.asks].toLowerCase()}`
+      : settings !== undefined
+        ? `Settings of ${partnerName(settings.after)}`
+        : proposal.title,
+  )
