@@ -166,7 +166,7 @@ describe('rule 5', () => {
         guests: [
           {
             id: 'guest:soon@contoso.example',
-            reason: 'no sign-in since 2026-09-05 (limit 90 days)',
+            reason: 'no sign-in since 2026-09-05 (limit 90 days and 2 of margin)',
             source: { line: 2 },
           },
         ],

@@ -3,7 +3,7 @@ import type { Live } from '../../model.ts'
 import { daysBetween } from '../../util/days.ts'
 import type { GuestUser } from '../directory/user.ts'
 import type { Coming, Context, Desired } from '../kind.ts'
-import { inactiveSince, inactivityOf } from './inactivity.ts'
+import { inactiveSoon, inactivityOf } from './inactivity.ts'
 import { endByInactivity, limitLine } from './inactivity-rule.ts'
 import { endProblem } from './end-problem.ts'
 
@@ -24,7 +24,7 @@ export const foreseeInactivity = (
       on,
       cause: field,
       desired,
-      because: `${inactiveSince(found)} (limit ${found.limit} days)`,
+      because: inactiveSoon(found),
       source: limitLine(found, live, context),
       decision:
         effect === 'report'

@@ -116,6 +116,10 @@ export const inactiveSince = ({ field, since, event }: Pick<Inactivity, 'field' 
   return `${NOT_ACCEPTED[event] ?? 'the invitation, last used on '}${since} is not accepted`
 }
 
+/** The same with the limit, where it is still to come: the margin says why it falls due later than the limit alone. */
+export const inactiveSoon = (found: Inactivity): string =>
+  `${inactiveSince(found)} (limit ${found.limit} day${found.limit === 1 ? '' : 's'} and ${MARGIN_DAYS} of margin)`
+
 /** The same with days and limit: `no sign-in since 2026-08-02 (117 days; limit 90)`. */
 export const inactiveWords = (found: Inactivity): string =>
   `${inactiveSince(found)} (${found.days} days; limit ${found.limit})`

@@ -3,7 +3,7 @@ import type { Live, Phrase } from '../../model.ts'
 import type { GuestUser } from '../directory/user.ts'
 import type { Context, Desired } from '../kind.ts'
 import { lastSignIn, newestActivity } from './activity.ts'
-import { inactiveSince, inactivityOf } from './inactivity.ts'
+import { inactiveSoon, inactiveWords, inactivityOf } from './inactivity.ts'
 import { type SignIn, signInOf } from './sign-in/live.ts'
 
 /** When an account last signed in, as far as sign-ins were read: a day, `never`, or undefined where they were not. */
@@ -23,8 +23,8 @@ export const remarksOnUse = (live: Live<GuestUser>, context: Context): Phrase[] 
       : undefined
   const words = (): Phrase => {
     if (found === undefined) return []
-    const { isPast, on, effect, limit } = found
-    const since = `${inactiveSince(found)} (limit ${limit} days)`
+    const { isPast, on, effect } = found
+    const since = isPast ? inactiveWords(found) : inactiveSoon(found)
     if (isPast) return [effect === 'block' ? `the next apply blocks sign-in: ${since}` : `inactive: ${since}`]
     return [effect === 'block' ? `sign-in will be blocked on ${on}: ${since}` : `inactive from ${on} on: ${since}`]
   }
