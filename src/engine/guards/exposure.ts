@@ -27,7 +27,7 @@ const guardFor = (way: Way, what: string, message: string, source: Guard['source
     count: null,
     of: null,
     limit: null,
-    ...told(message, entry === undefined ? 'none' : 'entry'),
+    ...told(message, entry !== undefined),
     lift: entry === undefined ? allow.propose({ [way]: what }) : null,
     source: entry === undefined ? source : allow.at(entry),
   }

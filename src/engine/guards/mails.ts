@@ -19,10 +19,7 @@ export const mails = (proposed: readonly ProposedChange[], allow: Allowances): G
       count: sent.length,
       of: null,
       limit: MOST_MAILS,
-      ...told(
-        overGuardLimit(`would send ${sent.length} invitation emails`, MOST_MAILS),
-        entry === undefined ? 'none' : 'entry',
-      ),
+      ...told(overGuardLimit(`would send ${sent.length} invitation emails`, MOST_MAILS), entry !== undefined),
       lift: entry === undefined ? allow.propose({ mail: 'invitations', count: sent.length }) : null,
       source: entry === undefined ? (sent[0]?.change.source ?? null) : allow.at(entry),
     },

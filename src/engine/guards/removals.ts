@@ -86,7 +86,7 @@ const evaluateSum = (sum: Sum, allow: Allowances, granted: number): Evaluated =>
     limit: most,
     ...told(
       overGuardLimit(`would remove ${count} of ${of} ${setInWords(counted, scope)}${undeclared}`, most),
-      entry !== undefined ? 'entry' : exceeds(sum) && !stop ? 'entries' : 'none',
+      exceeds(sum) && !stop,
     ),
     lift: stop ? allow.propose({ remove: counted.noun, ...whereOf(counted, scope), count }) : null,
     source: entry === undefined ? sum.source : allow.at(entry),

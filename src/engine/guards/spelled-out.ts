@@ -70,7 +70,7 @@ export const spelledOut = (
         limit,
         ...told(
           overGuardLimit(`would remove ${count} of ${of} ${setInWords(counted, scope)}, each by its own entry`, limit),
-          entry === undefined ? 'none' : 'entry',
+          entry !== undefined,
         ),
         lift: entry === undefined ? allow.propose({ remove: counted.noun, ...whereOf(counted, scope), count }) : null,
         source: entry === undefined ? (removed[0]?.source ?? null) : allow.at(entry),
