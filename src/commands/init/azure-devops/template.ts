@@ -65,11 +65,12 @@ const planStep = (pipeline: Pipeline): Step => ({
   env: environmentOf(pipeline, { SINCE: '$(before.since)' }),
   script: `layout=0 code=0
 "$GUESTLIST" fmt --check -- "$DECLARATION" >log.txt 2>&1 || layout=$?
+"$GUESTLIST" request form --check --forge azure-devops -- "$DECLARATION" >>log.txt 2>&1 || layout=$?
 # If earlier approvals are unknown, every rule of the declaration is listed for approval.
 "$GUESTLIST" plan --all-rules \${SINCE:+--since "$SINCE"} --out plan.json -- "$DECLARATION" >plan.txt 2>>log.txt || code=$?
 ${told('plan.txt', 'log.txt').replace(
   'exit "$code"',
-  `# The layout of the files fails a pull request, and keeps nothing of ${BRANCH} from being applied.
+  `# Files of another layout or out of date fail a pull request, and keep nothing of ${BRANCH} from being applied.
 if [ "$code" = 0 ] && [ "$BUILD_REASON" = PullRequest ]; then exit "$layout"; fi
 exit "$code"`,
 )}`,
