@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { HttpRequest, HttpResponse, Plan, Transport } from '../../src/model.ts'
+import { STAGE_SEED } from '../stage.ts'
+import { createWorld } from '../world.ts'
 import { declared, openTenant, type Tenant } from './tenant.ts'
 
 const YAML = declared(
@@ -113,6 +115,44 @@ describe('whoever signed in yesterday is never called inactive', () => {
       )
       expect([at, blocked.map((user) => user['mail'])]).toEqual([at, []])
       expect(outcomes.map(({ status }) => status)).not.toContain('done')
+    }
+  })
+
+  it.each(WAYS)('whichever page of sign-ins is answered by %s', async (_, way) => {
+    const names = Array.from({ length: 1100 }, (__, at) => `g${at}@contoso.example`)
+    const world = createWorld({
+      seed: {
+        ...STAGE_SEED,
+        guests: names.map((mail) => ({
+          mail,
+          invitation: 'accepted',
+          createdDateTime: '2022-01-01',
+          lastSignInDateTime: '2026-11-22T08:00:00Z',
+        })),
+      },
+    })
+    const declaration = await world.declare(
+      declared(
+        'partners: { contoso: { domains: [contoso.example], guests: { inactiveDays: 90 } } }',
+        `guests: [${names.map((email) => `{ email: ${email} }`).join(', ')}]`,
+      ),
+    )
+    const isPage = (url: string): boolean => /\/users\?.*signInActivity/.test(decodeURIComponent(url))
+    for (const page of [1, 2, 3]) {
+      let seen = 0
+      const transport =
+        (inner: Transport): Transport =>
+        async (request) => {
+          const real = await inner(request)
+          if (!isPage(request.url)) return real
+          return (seen += 1) === page ? way(real) : real
+        }
+      const plan = await world.plan(declaration, { transport }).then(
+        (made) => made.plan,
+        () => undefined,
+      )
+      expect(seen).toBeGreaterThanOrEqual(page)
+      expect(plan?.findings.filter(({ code }) => code === 'GUEST-INACTIVE') ?? []).toEqual([])
     }
   })
 })
