@@ -63,7 +63,7 @@ const browser = (app: Hono) => {
   /** The hidden fields of a page's form. */
   const fields = async (address: string): Promise<Record<string, string>> =>
     Object.fromEntries(
-      [...(await read(address)).matchAll(/name="(form|head|plan)" value="([^"]*)"/g)].map(
+      [...(await read(address)).matchAll(/name="(form|head|plan|commit)" value="([^"]*)"/g)].map(
         ([, name = '', value = '']) => [name, value],
       ),
     )

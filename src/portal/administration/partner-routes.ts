@@ -1,15 +1,24 @@
 import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
+import { parseDocument } from 'yaml'
+import type { Declaration, Partner } from '../../declaration.ts'
+import { isRecord } from '../../util/guards.ts'
 import type { Declared } from '../declared.ts'
-import type { Session } from '../identity/session.ts'
+import type { Session, Sessions } from '../identity/session.ts'
 import type { Html } from '../pages/layout.ts'
-import { partnerBody, partnersBody } from './pages/partners.ts'
-import type { Frame } from './pages/frame.ts'
+import type { PortalParts } from '../parts.ts'
+import { type Frame, problem } from './pages/frame.ts'
+import { partnerBody, partnersBody, settingsForm, type WrittenDefaults } from './pages/partners.ts'
+import { proposeSettings, valuesOf } from './propose-settings.ts'
+import type { PartnerValues } from './partner-text.ts'
+import { valuesFrom } from './settings-form.ts'
 
 /** What the pages of partners share with the others of the administration. */
 export interface Shared {
-  /** Undefined for nobody: then the answer sends them to sign in. */
-  sessionOf: (context: Context) => Session | undefined
+  sessions: Sessions
+  /** Whether the person decides here with an account of the forge, or need not. */
+  isOwner: (context: Context, session: Session) => boolean
+  /** The answer for nobody: they are sent to sign in. */
   enter: (context: Context) => Response
   shown: (
     context: Context,
@@ -21,21 +30,83 @@ export interface Shared {
   declared: () => Promise<Declared>
 }
 
-/** Partners and their settings as declared. */
-export const partnerRoutes = ({ sessionOf, enter, shown, declared }: Shared): Hono => {
+const partnerOf = ({ partners }: Declaration, key: string): Partner | undefined =>
+  partners.find((one) => one.key === key)
+
+/** What is written at `guests.defaults` of the partner; empty where the file is laid out in another way. */
+const defaultsOf = async ({ declaration, files }: Declared, partner: Partner): Promise<WrittenDefaults> => {
+  const { bytes } = await files.read(declaration.at(partner).file)
+  const document = parseDocument(Buffer.from(bytes).toString('utf8'), { logLevel: 'silent' })
+  const found: unknown = document.errors.length > 0 ? undefined : document.toJS()
+  const at = (value: unknown, name: string): unknown => (isRecord(value) ? value[name] : undefined)
+  const written = at(at(at(at(found, 'partners'), partner.key), 'guests'), 'defaults')
+  return isRecord(written) ? written : {}
+}
+
+/** Partners and their settings as declared; each change is a proposal. */
+export const partnerRoutes = (
+  { forge, dir, log }: Pick<PortalParts, 'forge' | 'dir' | 'log'>,
+  { sessions, isOwner, enter, shown, declared }: Shared,
+): Hono => {
   const app = new Hono()
   app.get('/admin/partners', async (context) => {
-    const session = sessionOf(context)
+    const session = sessions.of(context)
     if (session === undefined) return enter(context)
     const { declaration } = await declared()
     return shown(context, session, 'Partners', () => partnersBody(declaration))
   })
-  app.get('/admin/partners/:key', async (context) => {
-    const session = sessionOf(context)
-    if (session === undefined) return enter(context)
-    const partner = (await declared()).declaration.partners.find(({ key }) => key === context.req.param('key'))
+
+  const partnerPage = async (
+    context: Context,
+    session: Session,
+    { key, problems = [], values }: { key: string; problems?: readonly string[]; values?: PartnerValues },
+  ): Promise<Response> => {
+    const now = await declared()
+    const partner = partnerOf(now.declaration, key)
     if (partner === undefined) return context.notFound()
-    return shown(context, session, partner.displayName ?? partner.key, () => partnerBody(partner, html``))
+    const defaults = await defaultsOf(now, partner)
+    return shown(
+      context,
+      session,
+      partner.displayName ?? partner.key,
+      (frame) =>
+        html`${problems.length === 0 ? '' : problem(problems.join(' '))}
+        ${partnerBody(partner, now.declaration, defaults)}
+        ${settingsForm(frame, partner, {
+          values: values ?? valuesOf(partner),
+          groups: now.declaration.groups.filter(({ ensure }) => ensure === 'present'),
+          commit: now.commit,
+        })}`,
+      problems.length === 0 ? 200 : 400,
+    )
+  }
+
+  app.get('/admin/partners/:key', async (context) => {
+    const session = sessions.of(context)
+    return session === undefined ? enter(context) : partnerPage(context, session, { key: context.req.param('key') })
+  })
+
+  app.post('/admin/partners/:key', async (context) => {
+    const session = sessions.of(context)
+    if (session === undefined) return enter(context)
+    const key = context.req.param('key')
+    const form = await context.req.parseBody({ all: true })
+    const now = await declared()
+    const partner = partnerOf(now.declaration, key)
+    if (partner === undefined) return context.notFound()
+    const refused = (problems: readonly string[], values?: PartnerValues) =>
+      partnerPage(context, session, values === undefined ? { key, problems } : { key, problems, values })
+    if (!sessions.isForm(session, form['form'])) return refused(['This page is out of date. Try again.'])
+    if (!isOwner(context, session)) return refused([`Sign in at ${forge.name} to propose a change.`])
+    const groups = now.declaration.groups.map((group) => group.key)
+    const read = valuesFrom(form, { now: valuesOf(partner), groups })
+    if ('problems' in read) return refused(read.problems)
+    if (form['commit'] !== now.commit)
+      return refused(['The declaration changed after the page was shown. Look at it, and send it again.'], read.values)
+    const proposed = await proposeSettings(partner, read.values, { declared: now, forge, dir })
+    if ('problems' in proposed) return refused(proposed.problems, read.values)
+    log.info({ request: proposed.proposal.id, partner: key }, 'a change of settings was proposed')
+    return context.redirect(`/admin/requests/${proposed.proposal.id}`, 303)
   })
   return app
 }

@@ -81,7 +81,8 @@ export const administrationRoutes = (parts: PortalParts, sessions: Sessions): Ho
     }
   }
 
-  app.route('/', partnerRoutes({ sessionOf: (context) => sessions.of(context), enter, shown, declared }))
+  const isOwner = (context: Context, session: Session): boolean => owners.of(context, session) !== undefined
+  app.route('/', partnerRoutes(parts, { sessions, isOwner, enter, shown, declared }))
 
   app.get('/admin', async (context) => {
     const session = sessions.of(context)
@@ -171,14 +172,14 @@ export const administrationRoutes = (parts: PortalParts, sessions: Sessions): Ho
     const session = sessions.of(context)
     if (session === undefined) return enter(context)
     const request = context.req.query('request') ?? ''
-    if (!PROPOSAL_ID.test(request)) return context.notFound()
-    return context.redirect((await owners.begin(context, session, request)) ?? `/admin/requests/${request}`, 302)
+    if (request !== '' && !PROPOSAL_ID.test(request)) return context.notFound()
+    return context.redirect((await owners.begin(context, session, request)) ?? backTo(request), 302)
   })
   app.get('/sign-in/owner/done', async (context) => {
     const session = sessions.of(context)
     if (session === undefined) return enter(context)
     try {
-      return context.redirect(`/admin/requests/${await owners.finish(context, session)}`, 303)
+      return context.redirect(backTo(await owners.finish(context, session)), 303)
     } catch (error) {
       const { failed: sentence } = failed(error)
       return shown(context, session, 'Not signed in', () => problem(sentence), 400)
@@ -186,6 +187,9 @@ export const administrationRoutes = (parts: PortalParts, sessions: Sessions): Ho
   })
   return app
 }
+
+/** Where an owner comes back to: the request, or the partners. */
+const backTo = (request: string): string => (request === '' ? '/admin/partners' : `/admin/requests/${request}`)
 
 const byOpening = (one: Proposal, other: Proposal): number => (one.opened < other.opened ? -1 : 1)
 

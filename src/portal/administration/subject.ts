@@ -32,7 +32,7 @@ const asksOf = (before: Guest | undefined, after: Guest): 'access' | 'time' | 'e
 const OF_THE_READING: ReadonlySet<string> = new Set(['digest', 'findings'])
 
 /** Whether two declarations differ in nothing but one partner, and what follows from it for guests. */
-const isPartnerAlone = (before: Declaration, after: Declaration, key: string): boolean => {
+export const isPartnerAlone = (before: Declaration, after: Declaration, key: string): boolean => {
   const rest = ({ partners, guests, ...more }: Declaration): unknown => [
     partners.filter((one) => one.key !== key),
     guests.filter((one) => one.partner !== key).map(({ address }) => address),

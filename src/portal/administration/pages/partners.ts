@@ -1,12 +1,19 @@
 import { html } from 'hono/html'
 import type { Declaration, Partner } from '../../../declaration.ts'
+import { desiredPartners } from '../../../kinds/partner/desired.ts'
+import { inboundSettings } from '../../../kinds/partner/inbound-settings.ts'
+import { visible } from '../../../render/escape.ts'
 import type { Html } from '../../pages/layout.ts'
+import type { PartnerValues } from '../partner-text.ts'
+import { QUESTIONS } from '../settings-form.ts'
+import { type Frame, formField } from './frame.ts'
+import { said } from './plan-view.ts'
 
 const pair = (name: string, value: string | undefined): Html =>
   value === undefined || value === ''
     ? html``
     : html`<dt>${name}</dt>
-        <dd>${value}</dd>`
+        <dd><bdi>${visible(value)}</bdi></dd>`
 
 /** The partners whose people may ask, and those whose may not. */
 export const partnersBody = ({ partners }: Declaration): Html =>
@@ -14,7 +21,7 @@ export const partnersBody = ({ partners }: Declaration): Html =>
     ${partners.map(
       ({ key, displayName, requests }) =>
         html`<li>
-          <a href="/admin/partners/${key}">${displayName ?? key}</a>
+          <a href="/admin/partners/${encodeURIComponent(key)}"><bdi>${visible(displayName ?? key)}</bdi></a>
           <span class="dim"
             >${requests === undefined ? 'no requests' : requests.approval === 'auto' ? 'approved automatically' : 'owners approve'}</span
           >
@@ -22,19 +29,118 @@ export const partnersBody = ({ partners }: Declaration): Html =>
     )}
   </ul>`
 
+/** What `guests.defaults` of the partner says of an invitation, as it is written. */
+export interface WrittenDefaults {
+  userType?: unknown
+  invitation?: { redirectUrl?: unknown; send?: unknown; language?: unknown; message?: unknown }
+}
+
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined
+
+/** What the partner's own B2B settings allow, in words. */
+const accessRows = (partner: Partner, declaration: Declaration): Html => {
+  const fields = desiredPartners(declaration).find(({ address }) => address === partner.address)?.fields
+  const settings = inboundSettings(fields, undefined, (address) => address.slice(address.indexOf(':') + 1))
+  return settings.length === 0
+    ? html`<p>The partner has no cross-tenant access settings of its own: the tenant’s defaults apply.</p>`
+    : html`<dl>
+        ${settings.map(
+          ({ label, value }) =>
+            html`<dt>${label}</dt>
+              <dd>${said(value)}</dd>`,
+        )}
+      </dl>`
+}
+
 /** One partner's settings as they are declared. */
-export const partnerBody = (partner: Partner, form: Html): Html => {
-  const { requests, domains, tenantId, guests } = partner
+export const partnerBody = (partner: Partner, declaration: Declaration, defaults: WrittenDefaults): Html => {
+  const { requests, domains, tenantId, guests, relation } = partner
+  const { userType, invitation } = defaults
+  const sends = invitation?.send === true ? 'Microsoft sends the invitation' : undefined
   return html`<dl>
-      ${pair('Domains', domains.join(', '))} ${pair('Tenant', tenantId)} ${pair('Relation', partner.relation)}
-      ${pair('Most guests', guests.maxGuests === undefined ? undefined : String(guests.maxGuests))}
+      ${pair('Domains', domains.join(', '))} ${pair('Tenant', tenantId)} ${pair('Relation', relation)}
+      ${pair('New people are', text(userType) ?? 'Guest')} ${pair('After accepting', text(invitation?.redirectUrl))}
+      ${pair('Mail', sends)} ${pair('Text of the mail', text(invitation?.message))}
+      ${pair('Language of the mail', text(invitation?.language))} ${pair('Most guests', text(guests.maxGuests))}
       ${pair('When access ends', guests.onRemoval === 'delete' ? 'the account is deleted' : 'the account is blocked')}
-      ${pair('Approval of requests', requests === undefined ? 'nobody may ask' : requests.approval)}
+      ${pair('Requests', requests === undefined ? 'nobody may ask' : requests.approval === 'auto' ? 'approved automatically' : 'owners approve')}
       ${pair('Owners', requests?.owners.join(', '))} ${pair('Groups', requests?.groups.join(', '))}
-      ${pair('Questions', requests?.fields.map(({ name, label }) => label ?? name).join(', '))}
+      ${pair('Questions', requests?.fields.map(({ name, label, required }) => `${label ?? name}${required ? ' (required)' : ''}`).join(', '))}
       ${pair('Terms', requests?.terms?.file)}
       ${pair('Longest access', requests === undefined ? undefined : `${requests.maxDays} days`)}
       ${pair('Thank-you text', requests?.thankYou)}
     </dl>
-    ${form}`
+    <h2>B2B access</h2>
+    ${accessRows(partner, declaration)}`
+}
+
+const area = (name: string, label: string, hint: string, value: string, rows: number): Html =>
+  html`<label for="${name}">${label} <span class="hint">${hint}</span></label>
+    <textarea id="${name}" name="${name}" rows="${rows}">${value}</textarea>`
+
+const choices = (name: string, chosen: string, options: readonly (readonly [string, string])[]): Html =>
+  html`${options.map(
+    ([value, label]) => html`<option value="${value}" ${chosen === value ? html`selected` : html``}>${label}</option>`,
+  )}`
+
+/** Where the settings for requests are changed: each change is a proposal, and nothing is changed before it is approved. */
+export const settingsForm = (
+  frame: Frame,
+  partner: Partner,
+  { values, groups, commit }: { values: PartnerValues; groups: Declaration['groups']; commit: string },
+): Html => {
+  if (frame.owner === undefined)
+    return html`<h2>Requests</h2>
+      <p><a class="act" href="/sign-in/owner">Sign in at ${frame.forge ?? 'the forge'} to change them</a></p>`
+  const asked = new Map(values.fields.map(({ name, required }) => [name, required ? 'required' : 'optional']))
+  const labels = new Map((partner.requests?.fields ?? []).map(({ name, label }) => [name, label]))
+  return html`<h2>Requests</h2>
+    <p>A change is proposed as one file, and is decided like a request.</p>
+    <form method="post" action="/admin/partners/${encodeURIComponent(partner.key)}">
+      ${formField(frame)}
+      <input type="hidden" name="commit" value="${commit}" />
+      ${area('domains', 'Domains', 'one a line', values.domains.join('\n'), 3)}
+      <label for="approval">Approval</label>
+      <select id="approval" name="approval">
+        ${choices('approval', values.approval, [
+          ['owners', 'owners approve'],
+          ['auto', 'automatic, for people with a proven address of a domain'],
+        ])}
+      </select>
+      ${area('owners', 'Owners', 'accounts or teams of the forge, one a line', values.owners.join('\n'), 3)}
+      <fieldset>
+        <legend>Groups that may be asked for</legend>
+        ${groups.map(
+          ({ key, displayName }) =>
+            html`<label
+              ><input
+                type="checkbox"
+                name="groups"
+                value="${key}"
+                ${values.groups.includes(key) ? html`checked` : html``}
+              />
+              <bdi>${visible(displayName ?? key)}</bdi></label
+            >`,
+        )}
+      </fieldset>
+      <details>
+        <summary>Questions</summary>
+        ${QUESTIONS.map(
+          (name) =>
+            html`<label for="question-${name}"><bdi>${visible(labels.get(name) ?? name)}</bdi></label>
+              <select id="question-${name}" name="question-${name}">
+                ${choices(name, asked.get(name) ?? 'no', [
+                  ['no', 'not asked'],
+                  ['optional', 'optional'],
+                  ['required', 'required'],
+                ])}
+              </select>`,
+        )}
+      </details>
+      <label for="maxDays">Longest access <span class="hint">in days</span></label>
+      <input id="maxDays" name="maxDays" inputmode="numeric" maxlength="5" value="${values.maxDays ?? ''}" />
+      ${area('thankYou', 'Thank-you text', 'read after a request was sent', values.thankYou ?? '', 3)}
+      <button>Propose the change</button>
+    </form>`
 }
