@@ -1,6 +1,7 @@
 import type { Finding, Plan } from '../model.ts'
 import { FEW } from './few.ts'
 import { type FoldedFinding, inOneLine } from './fold-findings.ts'
+import { foldHeld, releaseOfAll } from './fold-held.ts'
 import { driftFields, countLeftAlone, type Outline } from './outline.ts'
 import { phraseText } from './phrase.ts'
 import type { Style } from './paint.ts'
@@ -23,9 +24,15 @@ export function printAsides(out: Terminal, plan: Plan, { drift, held, findings, 
   }
   if (held.length > 0) {
     out.section(`On hold (${formatNumber(held.length)}): not changed; needs a decision`, 'yellow')
-    for (const { says, reason, lift, source } of held) {
-      out.item('*', [...says, `: ${reason}`], 'plain')
-      out.detail(`to release: ${lift}`, source)
+    for (const alike of foldHeld(held)) {
+      const [{ says, reason, lift, source }] = alike
+      if (alike.length === 1) {
+        out.item('*', [...says, `: ${reason}`], 'plain')
+        out.detail(`to release: ${lift}`, source)
+        continue
+      }
+      out.item('*', releaseOfAll(alike), 'plain')
+      for (const one of alike) out.detail([...one.says, `: ${one.reason}`], one.source)
     }
   }
   if (plan.leftAlone.length > 0) {

@@ -14,11 +14,8 @@ interface Answer {
 
 /** A sponsor of a guest, as Graph has it. */
 export interface Sponsor {
-  id: string
   /** Directory text, hostile. */
   name: string
-  /** Undefined for a group. */
-  userPrincipalName: string | undefined
   /** Why it cannot answer for a guest; empty where it can. */
   unfit: readonly ('blocked' | 'a guest')[]
 }
@@ -27,9 +24,7 @@ export interface Sponsor {
 export type Sponsors = ReadonlyMap<string, readonly Sponsor[]>
 
 const sponsorOf = ({ id, displayName, userPrincipalName, accountEnabled, userType }: Answer): Sponsor => ({
-  id,
   name: displayName ?? userPrincipalName ?? id,
-  userPrincipalName: userPrincipalName ?? undefined,
   unfit: [
     ...(accountEnabled === false ? (['blocked'] as const) : []),
     ...(userType === 'Guest' ? (['a guest'] as const) : []),

@@ -2,6 +2,7 @@ import type { Plan } from '../../model.ts'
 import { code, markdown, markdownProse } from '../escape.ts'
 import { FEW } from '../few.ts'
 import { type FoldedFinding, inOneLine } from '../fold-findings.ts'
+import { foldHeld, releaseOfAll } from '../fold-held.ts'
 import { driftFields, countLeftAlone, type Outline } from '../outline.ts'
 import { phraseMarkdown } from '../phrase.ts'
 import type { ShrinkableSection } from '../fit-budget.ts'
@@ -18,10 +19,15 @@ export function driftSection({ drift: entries, names, from }: View, more: string
 }
 
 export function heldSection({ held: entries, from }: View, more: string): ShrinkableSection {
-  const lines = entries.map(
-    ({ says, reason, lift, source }) =>
-      `- ${phraseMarkdown(says)}: ${markdownProse(reason)}\n  - to release: ${markdownProse(lift)}${from(source)}`,
-  )
+  const lines = foldHeld(entries).map((alike) => {
+    const [{ says, reason, lift, source }] = alike
+    if (alike.length === 1)
+      return `- ${phraseMarkdown(says)}: ${markdownProse(reason)}\n  - to release: ${markdownProse(lift)}${from(source)}`
+    const each = alike.map(
+      (one) => `\n  - ${phraseMarkdown(one.says)}: ${markdownProse(one.reason)}${from(one.source)}`,
+    )
+    return `- ${markdownProse(releaseOfAll(alike))}${each.join('')}`
+  })
   return aside(`On hold (${formatNumber(entries.length)}): not changed; needs a decision`, lines, more)
 }
 
