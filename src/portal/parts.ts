@@ -16,6 +16,8 @@ export interface PortalParts {
   log: Logger
   /** Where somebody accepts an invitation, if it is known here. */
   redeemUrlOf?: (email: string) => string | undefined
+  /** Called after a decision in the portal, e.g. to write to whoever asked; never rejects. */
+  afterDecision?: () => Promise<void>
   /** The address that a request came from, behind proxies that are trusted. */
   clientOf(context: Context): string
   /**

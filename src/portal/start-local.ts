@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import { pino } from 'pino'
 import type { Clock } from '../model.ts'
 import { InvalidInput } from '../errors.ts'
+import { createDecisionMails } from './administration/decision-mails.ts'
 import { createPortal } from './app.ts'
 import { consequencesWith } from './consequences.ts'
 import { declaredNow } from './declared.ts'
@@ -29,6 +30,7 @@ export const startLocalPortal = async (
       'add it to a partner, then start again',
     )
   const problems = pipeline.latest()?.problems ?? []
+  const stopping = new AbortController()
   const make = (taken: number): Hono => {
     const parts: PortalParts = {
       settings: {
@@ -48,8 +50,15 @@ export const startLocalPortal = async (
       clientOf: clientBehind(0),
       consequencesOf: consequencesWith(forge, { dir, sandbox: true }, { env: {}, signal, clock }),
     }
-    return createPortal(parts, (sessions) => localRoutes(parts, { outbox, pipeline, sessions }))
+    const mails = createDecisionMails(parts)
+    void mails.watch(AbortSignal.any([signal, stopping.signal]))
+    const whole = { ...parts, afterDecision: () => mails.check() }
+    return createPortal(whole, (sessions) => localRoutes(parts, { outbox, pipeline, sessions }))
   }
   const serving = await listen(make, { port, host: '127.0.0.1' })
-  return { ...serving, url: `http://localhost:${serving.port}`, problems }
+  const close = async (): Promise<void> => {
+    stopping.abort()
+    await serving.close()
+  }
+  return { ...serving, close, url: `http://localhost:${serving.port}`, problems }
 }

@@ -6,7 +6,6 @@ import type { Session, Sessions } from '../identity/session.ts'
 import type { Html } from '../pages/layout.ts'
 import type { PortalParts } from '../parts.ts'
 import { createDecisions, type Decider, type Decision, noteFrom } from './decide.ts'
-import { decided } from './decided.ts'
 import { createOwners, PROPOSAL_ID } from './owners.ts'
 import { type Frame, framed, problem } from './pages/frame.ts'
 import { type Entry, historyBody, queueBody, requestBody, titleOf, type Told } from './pages/queue.ts'
@@ -27,7 +26,7 @@ const failed = (error: unknown): { failed: string } => {
 
 /** The pages for those who decide: behind a sign-in, and each form bound to it. */
 export const administrationRoutes = (parts: PortalParts, sessions: Sessions): Hono => {
-  const { settings, clock, forge, log, consequencesOf } = parts
+  const { settings, clock, forge, log, consequencesOf, afterDecision } = parts
   const owners = createOwners(parts)
   const declared = declaredNow(parts)
   const subjectOf = subjectReader(parts)
@@ -149,7 +148,7 @@ export const administrationRoutes = (parts: PortalParts, sessions: Sessions): Ho
     const decision = await work(id, form, { address: session.address, owner })
     if ('refused' in decision) return requestPage(context, session, { decision, noted })
     log.info({ request: id }, 'a request was decided')
-    await decided(parts, id)
+    await afterDecision?.()
     return context.redirect(`/admin/requests/${id}?decided=1`, 303)
   }
   app.post('/admin/requests/:id/approve', (context) =>

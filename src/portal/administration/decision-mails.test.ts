@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest'
+import { administration, entry } from './administration.fixture.ts'
+import { createDecisionMails } from './decision-mails.ts'
+
+const START = Date.parse('2026-11-27T09:00:00Z')
+const HOUR = 3_600_000
+
+const setUp = (links?: Map<string, string>) => {
+  const made = administration()
+  let now = START
+  const mails = () =>
+    createDecisionMails({
+      ...made.parts,
+      clock: { now: () => now, sleep: () => Promise.resolve() },
+      ...(links === undefined ? {} : { redeemUrlOf: (email: string) => links.get(email) }),
+    })
+  const approve = async () => {
+    const [proposal] = await made.forge.list('open')
+    if (proposal !== undefined)
+      await made.forge.approve(proposal.id, { head: proposal.head, planDigest: '' }, { login: 'anna', token: '' })
+  }
+  return { ...made, mails: mails(), again: mails, sent: made.mails, approve, later: (ms: number) => (now += ms) }
+}
+
+describe('mails about decisions', () => {
+  it('are sent once, wherever it was decided, and again by no other process', async () => {
+    const { ask, approve, mails, sent, again, later, forge } = setUp()
+    await ask()
+    await ask(entry('kim@contoso.example'), 'b2')
+    await mails.check()
+    expect(sent).toEqual([])
+    await approve()
+    await forge.deny('2', 'Ask your lead.\nSubject: x', { login: 'anna', token: '' })
+    await Promise.all([mails.check(), mails.check()])
+    expect(sent.map(({ to, subject }) => [to, subject])).toEqual([
+      ['li@contoso.example', 'Your request for access to Northwind Traders was approved'],
+      ['kim@contoso.example', 'Your request for access to Northwind Traders was denied'],
+    ])
+    expect(sent[1]?.text).toContain('Ask your lead.')
+    later(2 * HOUR)
+    await again().check()
+    expect(sent).toHaveLength(2)
+  })
+
+  it('wait for the link, which goes to its own address, and no longer than an hour', async () => {
+    const links = new Map([['kim@contoso.example', 'https://login.microsoftonline.com/redeem?rd=kim']])
+    const { ask, approve, mails, sent, later } = setUp(links)
+    await ask()
+    await approve()
+    await mails.check()
+    expect(sent).toEqual([])
+    links.set('li@contoso.example', 'https://login.microsoftonline.com/redeem?rd=li')
+    await mails.check()
+    expect(sent[0]?.text).toContain('rd=li')
+    await ask(entry('max@contoso.example'), 'c3')
+    await approve()
+    later(2 * HOUR)
+    await mails.check()
+    expect(sent[1]).toMatchObject({ to: 'max@contoso.example' })
+    expect(sent[1]?.text).not.toContain('login.microsoftonline.com')
+  })
+
+  it('undo nothing where they fail, and are not tried again', async () => {
+    const made = administration()
+    let tries = 0
+    const mails = createDecisionMails({
+      ...made.parts,
+      mailer: {
+        send() {
+          tries += 1
+          return Promise.reject(new Error('no server'))
+        },
+      },
+    })
+    await made.ask()
+    await made.forge.deny('1', 'No.', { login: 'anna', token: '' })
+    await mails.check()
+    await mails.check()
+    expect(tries).toBe(1)
+  })
+
+  it('are not sent for settings, which nobody asked for', async () => {
+    const { forge, mails, sent } = setUp()
+    await forge.propose({
+      branch: 'settings/contoso/1',
+      file: 'partners/fabrikam.yaml',
+      text: 'partners: { fabrikam: { domains: [fabrikam.example] } }\n',
+      title: 'Settings',
+      body: '',
+      parent: await forge.base(),
+    })
+    await forge.deny('1', 'No.', { login: 'anna', token: '' })
+    await mails.check()
+    expect(sent).toEqual([])
+  })
+})

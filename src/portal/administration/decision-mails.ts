@@ -1,0 +1,84 @@
+import type { Proposal } from '../forge.ts'
+import { approvedMail, deniedMail } from '../mails.ts'
+import type { PortalParts } from '../parts.ts'
+import { type Subject, subjectReader } from './subject.ts'
+
+/** For so long an approved mail waits for the link of the invitation, in milliseconds: a pipeline has to run first. */
+const LINK_WAIT = 60 * 60_000
+
+/** How often the forge is asked for decisions that were not taken in the portal, in milliseconds. */
+const EVERY = 60_000
+
+type Needed = Pick<PortalParts, 'forge' | 'mailer' | 'settings' | 'clock' | 'dir' | 'log' | 'redeemUrlOf'>
+
+/** Mails about decisions, wherever they were taken. */
+export interface DecisionMails {
+  /** Writes to those whose requests were decided and who were not written to yet. Never throws: a mail that fails undoes nothing. */
+  check(): Promise<void>
+  /** Checks every minute until it is told to stop. */
+  watch(signal: AbortSignal): Promise<void>
+}
+
+/**
+ * Remembers in memory whom it wrote to, and looks at nothing that was decided before it began: so nobody is written to twice, also not
+ * after a restart, and what is decided while no portal runs is told by the status page alone. A link goes only to the address that it
+ * was made for.
+ */
+export const createDecisionMails = ({
+  forge,
+  mailer,
+  settings,
+  clock,
+  dir,
+  log,
+  redeemUrlOf,
+}: Needed): DecisionMails => {
+  const began = clock.now()
+  const told = new Set<string>()
+  const subjectOf = subjectReader({ forge, clock, dir })
+  const failed = (error: unknown): void =>
+    log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'a mail about a decision could not be sent')
+
+  const linkFor = ({ guest }: Subject): string | undefined =>
+    guest?.asks === 'access' ? redeemUrlOf?.(guest.after.email) : undefined
+  const isEarly = ({ decided }: Proposal, { guest }: Subject): boolean =>
+    redeemUrlOf !== undefined &&
+    guest?.asks === 'access' &&
+    redeemUrlOf(guest.after.email) === undefined &&
+    clock.now() < Date.parse(decided?.at ?? '') + LINK_WAIT
+
+  const tell = async (proposal: Proposal): Promise<void> => {
+    const { id, state, decided } = proposal
+    const subject = await subjectOf(proposal)
+    if (state === 'merged' && isEarly(proposal, subject)) return
+    // Before it is sent: one that failed may have arrived all the same.
+    told.add(id)
+    const to = subject.guest?.after.email
+    if (to === undefined) return
+    await mailer.send(
+      state === 'merged'
+        ? approvedMail(to, settings.organization, linkFor(subject))
+        : deniedMail(to, settings.organization, decided?.note),
+    )
+  }
+  let last: Promise<void> = Promise.resolve()
+  const all = async (): Promise<void> => {
+    try {
+      for (const proposal of await forge.list('decided'))
+        if (!told.has(proposal.id) && Date.parse(proposal.decided?.at ?? '') >= began)
+          await tell(proposal).catch(failed)
+    } catch (error) {
+      failed(error)
+    }
+  }
+  const check = (): Promise<void> => (last = last.then(all))
+  return {
+    check,
+    async watch(signal) {
+      while (!signal.aborted) {
+        await clock.sleep(EVERY, signal).catch(() => undefined)
+        if (!signal.aborted) await check()
+      }
+    },
+  }
+}
