@@ -147,6 +147,9 @@ describe('rule 5', () => {
     for (const today of ['2026-11-23', '2026-11-24', '2026-12-31', '2027-02-23'])
       expect(ids(await tenant.of(back, { today }))).toEqual([])
     expect(ids(await tenant.of(back, { today: '2027-02-24' }))).toEqual([`remove ${SARA}`])
+    await tenant.apply(await tenant.of(back, { today: '2027-02-24' }))
+    const again = await tenant.of(back, { today: '2027-02-25' })
+    expect(again.held[0]?.lift).toContain('change `reinstate: 2026-11-23` of the entry to `reinstate: 2027-03-04`')
     const enabled = declared(BLOCK, sara(', accountEnabled: true'))
     await tenant.make(enabled)
     expect(ids(await tenant.of(enabled, { today: '2029-01-01' }))).toEqual([])
@@ -176,6 +179,18 @@ describe('rule 5', () => {
     expect(reported.foreseen).toMatchObject([{ on: '2026-12-07', effect: 'nothing', guests: [{}] }])
     const past = await tenant.of(declared(contoso('onInactive: block, inactiveDays: 40'), people))
     expect([ids(past).length, past.foreseen]).toEqual([2, []])
+  })
+
+  it('foresees nobody as inactive from the day on which a date blocks the account', async () => {
+    const tenant = openTenant()
+    await comes(tenant, { success: '2026-09-01' })
+    const causes = async (expires: string) =>
+      (await tenant.of(declared(BLOCK, sara(`, expires: ${expires}`)))).foreseen?.map(
+        ({ on, cause }) => `${on} ${cause}`,
+      )
+    expect(await causes('2026-12-01')).toEqual(['2026-12-02 expires'])
+    expect(await causes('2026-12-02')).toEqual(['2026-12-03 expires'])
+    expect(await causes('2026-12-05')).toEqual(['2026-12-03 inactiveDays', '2026-12-06 expires'])
   })
 
   it('tells with the rules that changed how many are past the limit', async () => {

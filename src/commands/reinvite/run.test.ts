@@ -211,7 +211,7 @@ describe('guestlist reinvite', () => {
         /not sent to Jo .*restricted management administrative unit.*\n +ask an administrator of the/,
       )
       expect(io.out()).toMatch(
-        /not sent to off.*sign-in is blocked.*\n +unblock it first, with `reinstate: 2026-11-30` or/,
+        /not sent to off.*sign-in is blocked.*\n +unblock it first: add `reinstate: 2026-11-30` to the entry, or/,
       )
       expect(io.out()).not.toContain('Pat')
       const named = recordedIo(at.dir)

@@ -97,5 +97,12 @@ export const foreseeGuest: Foresee = (desired, live, context, given) => {
   const unused = live === undefined ? [] : foreseeInactivity(desired, live, context, given.last)
   if (spec.expires === undefined || live?.deleted === true) return unused
   if (live === undefined ? comesBySync(spec, context) : isSynchronised(live, context)) return []
-  return [...block(desired, live, context, given), ...deletion(desired, live, context, given), ...unused]
+  const blocks = block(desired, live, context, given)
+  // Who is blocked by a date is no more inactive from that day on, and would count twice.
+  const first = blocks[0]?.on
+  return [
+    ...blocks,
+    ...deletion(desired, live, context, given),
+    ...unused.filter(({ on }) => first === undefined || on < first),
+  ]
 }

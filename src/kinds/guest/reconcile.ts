@@ -8,7 +8,7 @@ import { deletionOf } from './end.ts'
 import { inactivityOf, inactiveWords } from './inactivity.ts'
 import { endByInactivity, exemption } from './inactivity-rule.ts'
 import { heldByPolicy } from './lifecycle/holds.ts'
-import { isReinstated, reinstateLine } from './reinstate.ts'
+import { giveReinstate, isReinstated, reinstateLine } from './reinstate.ts'
 import { refusedByDomain } from './refused-domain.ts'
 import { comesBySync, isSynchronised } from './synchronised.ts'
 
@@ -53,12 +53,12 @@ const decideDeleted = (guest: Guest, live: Live<GuestUser>, context: Context): D
     const holder = [live.raw.mail ?? '', guest.email].flatMap((address) => groupWithAddress(address, match) ?? [])[0]
     return holder === undefined ? { do: 'restore' } : { ...addressTaken(holder), fields: false }
   }
-  const byPolicy = heldByPolicy(live, context)
+  const byPolicy = heldByPolicy(guest, live, context)
   if (byPolicy !== undefined) return { ...byPolicy, fields: false }
   return {
     code: 'ACCOUNT-DELETED',
     hold: deletedOn(live),
-    lift: `add ${reinstateLine(today)} to the entry, or delete the account permanently to invite it again`,
+    lift: `${giveReinstate(guest, today)}, or delete the account permanently to invite it again`,
     fields: false,
   }
 }
@@ -168,14 +168,14 @@ export const decideGuest = (
   if (holder !== undefined) return { ...addressTaken(holder), fields: true }
   const renames = isRenamed(guest, live) ? 'rename' : undefined
   if (live.raw.accountEnabled === false && guest.accountEnabled !== true && !isReinstated(guest, context.today)) {
-    const byPolicy = heldByPolicy(live, context)
+    const byPolicy = heldByPolicy(guest, live, context)
     if (byPolicy !== undefined) return { ...byPolicy, fields: true, by: renames }
     const inactive = inactivityOf(desired, live, context)
     const since = inactive?.isPast === true ? `; ${inactiveWords(inactive)}` : ''
     return {
       code: 'ACCOUNT-BLOCKED',
       hold: `sign-in is blocked${afterItsEnd(guest, then, context.today)}${since}`,
-      lift: `add ${reinstateLine(context.today)} to the entry, or set \`accountEnabled: true\``,
+      lift: `${giveReinstate(guest, context.today)}, or set \`accountEnabled: true\``,
       fields: true,
       by: renames,
     }

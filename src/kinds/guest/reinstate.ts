@@ -13,3 +13,9 @@ export const isReinstated = ({ reinstate }: Pick<Guest, 'reinstate'>, today: str
 
 /** The words to paste into an entry, with a date on which they still work. */
 export const reinstateLine = (today: string): string => `\`reinstate: ${addDays(today, DAYS)}\``
+
+/** What to do with an entry so that it lifts a block or a deletion: one that has a past date already is given another. */
+export const giveReinstate = ({ reinstate }: Pick<Guest, 'reinstate'>, today: string): string =>
+  reinstate === undefined
+    ? `add ${reinstateLine(today)} to the entry`
+    : `change \`reinstate: ${reinstate}\` of the entry to ${reinstateLine(today)}`

@@ -3,7 +3,7 @@ import type { Live } from '../../model.ts'
 import { type GuestUser, isExternal } from '../directory/user.ts'
 import type { Context, Desired } from '../kind.ts'
 import { fixedOfGuest } from './fixed.ts'
-import { reinstateLine } from './reinstate.ts'
+import { giveReinstate } from './reinstate.ts'
 import { isSynchronised } from './synchronised.ts'
 
 /** How a guest is reinvited. */
@@ -22,16 +22,19 @@ export interface ReinviteProblem {
 
 const problem = (reason: string, lift: string): ReinviteProblem => ({ reason, lift })
 
-const problemOfAccount = (live: Live<GuestUser>, { today }: Context): ReinviteProblem | undefined => {
+const problemOfAccount = (
+  { spec }: Desired<Guest>,
+  live: Live<GuestUser>,
+  { today }: Context,
+): ReinviteProblem | undefined => {
   const { raw, deleted } = live
-  if (deleted === true)
-    return problem('the account is deleted', `restore it with ${reinstateLine(today)} in its entry, then run again`)
+  if (deleted === true) return problem('the account is deleted', `restore it first: ${giveReinstate(spec, today)}`)
   if (!isExternal(raw))
     return problem('this address belongs to an internal account, which cannot be invited', 'use the address of a guest')
   if (raw.accountEnabled === false)
     return problem(
       'sign-in is blocked for the account',
-      `unblock it first, with ${reinstateLine(today)} or \`accountEnabled: true\` in its entry`,
+      `unblock it first: ${giveReinstate(spec, today)}, or set \`accountEnabled: true\``,
     )
   // Graph writes nothing of an account in a restricted unit, and an invitation that is accepted or reset is written to it.
   const fixed = fixedOfGuest(live, 'externalUserState')
@@ -82,5 +85,5 @@ export const reinviteProblem = (
       'the account was created by synchronisation and has no invitation',
       'it is managed by the partner organisation',
     )
-  return problemOfAccount(live, context) ?? problemOfInvitation(live, how, appOnly)
+  return problemOfAccount(desired, live, context) ?? problemOfInvitation(live, how, appOnly)
 }

@@ -2,24 +2,25 @@ import type { Guest } from '../../../declaration.ts'
 import type { Finding, Live, Phrase } from '../../../model.ts'
 import type { GuestUser } from '../../directory/user.ts'
 import type { Context, Desired } from '../../kind.ts'
-import { isReinstated, reinstateLine } from '../reinstate.ts'
+import { giveReinstate, isReinstated } from '../reinstate.ts'
 import { actOn, type LifecycleAct, policiesRead } from './live.ts'
 import { breakOf, curesOf, isFor, type LifecyclePolicy } from './policy.ts'
 
 const asksFor = ({ rules }: LifecyclePolicy): string => rules.map(breakOf).join(', or ')
 
 /** What releases an account that a policy stopped: without the first half, the policy does the same again. */
-const liftOf = ({ policy, action }: LifecycleAct, today: string): string => {
+const liftOf = ({ policy, action }: LifecycleAct, guest: Guest, today: string): string => {
   const cures =
     // Of a deleted account nothing can be changed, and no scope can name it.
     action === 'deleted'
       ? ['change the policy in the Entra admin center so that it does not delete the account again']
       : [...curesOf(policy), 'exclude the account from the policy in the Entra admin center']
-  return `${cures.join(', or ')}; then add ${reinstateLine(today)} to the entry`
+  return `${cures.join(', or ')}; then ${giveReinstate(guest, today)}`
 }
 
 /** Why an account is blocked or deleted, where a lifecycle policy of the tenant did it, and what to do; undefined where none did. */
 export const heldByPolicy = (
+  guest: Guest,
   live: Live<GuestUser>,
   context: Context,
 ): { code: string; hold: string; lift: string } | undefined => {
@@ -30,7 +31,7 @@ export const heldByPolicy = (
   return {
     code: isDeleted ? 'ACCOUNT-DELETED-BY-POLICY' : 'ACCOUNT-BLOCKED-BY-POLICY',
     hold: `the guest lifecycle policy ${act.policy.name} of the tenant ${isDeleted ? 'deleted the account' : 'blocked sign-in'}${on} (for ${asksFor(act.policy)})`,
-    lift: liftOf(act, context.today),
+    lift: liftOf(act, guest, context.today),
   }
 }
 
