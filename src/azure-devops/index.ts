@@ -7,5 +7,7 @@ export { type Body, commentWithin, quietLog, withoutReferences } from './harmles
 export { preflightRefusal } from './preflight.ts'
 export { proposeFile } from './propose.ts'
 export { pullsOf } from './pulls.ts'
+export { abandon, requestPull } from './request-pulls.ts'
 export { artifactsOf, type Run, runOf } from './run.ts'
 export { threadsOf } from './threads.ts'
+export { comment, ownComments, requestItems, TAG, type WorkItem, workItem } from './work-items.ts'

@@ -106,18 +106,29 @@ describe('guestlist request form', () => {
     })
   })
 
-  it('writes the template of GitLab, and on Azure DevOps says what there is', async () => {
+  it('writes what GitLab and Azure DevOps have', async () => {
     const gitlab = repository()
     expect((await form(gitlab, ['--forge', 'gitlab'])).stdout).toContain('.gitlab/issue_templates/guest-request.md\n')
     expect(read(gitlab, '.gitlab/CODEOWNERS')).toContain('/requests/contoso/ @northwind/buying')
     expect(await form(gitlab, ['--forge', 'gitlab', '--check'])).toMatchObject({ code: 0 })
     const root = repository()
     const azure = await form(root, ['--forge', 'azure-devops'])
-    expect(execFileSync('bash', ['-n', join(root, '.guestlist/request-reviewers.sh')]).toString()).toBe('')
-    expect(read(root, '.guestlist/request-reviewers.sh')).toContain(
+    expect(execFileSync('bash', ['-n', join(root, '.guestlist/requests.sh')]).toString()).toBe('')
+    const pipeline = read(root, '.azuredevops/guest-request.yml')
+    expect(parse(pipeline)).toMatchObject({
+      trigger: 'none',
+      pr: 'none',
+      schedules: [{ displayName: 'Requests', always: true }],
+    })
+    expect(pipeline).not.toMatch(/\$\{\{|azureSubscription|parameters/)
+    expect(await form(root, ['--forge', 'azure-devops', '--check'])).toMatchObject({ code: 0 })
+    expect(read(root, '.guestlist/requests.sh')).toContain(
       "reviewers '/requests/contoso/*' '@northwind/buying' 'Requests for contoso'\n",
     )
-    expect([azure.code, azure.stdout]).toEqual([0, expect.stringContaining('Azure DevOps has neither') as unknown])
+    expect([azure.code, azure.stdout]).toEqual([
+      0,
+      expect.stringContaining('.azuredevops/guest-request.yml') as unknown,
+    ])
   })
 })
 

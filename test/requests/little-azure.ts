@@ -6,10 +6,34 @@ export interface LittleAzure {
   /** Branch → commit. */
   branches: Map<string, string>
   pushes: { parent: string; comment: string; changeType: string; path: string; text: string }[]
-  pulls: { pullRequestId: number; sourceRefName: string; targetRefName: string; title: string; description: string }[]
+  pulls: {
+    pullRequestId: number
+    sourceRefName: string
+    targetRefName: string
+    title: string
+    description: string
+    status: string
+    createdBy: { id: string }
+    threads: string[]
+  }[]
+  items: WorkItem[]
+  visibility: string
   writes: string[]
   close(): Promise<void>
 }
+
+export interface WorkItem {
+  id: number
+  html: string
+  state: string
+  creator: { id: string; uniqueName: string }
+  /** Who wrote the description, each time. */
+  writers: string[]
+  comments: { text: string; createdBy: { id: string } }[]
+}
+
+/** The build service of the project. */
+export const SERVICE = 'service'
 
 interface Push {
   refUpdates: { name: string; oldObjectId: string }[]
@@ -26,6 +50,46 @@ export const startAzureRepos = async (tip: string): Promise<LittleAzure> => {
     ['main-old', 'b'.repeat(40)],
   ])
   const [pushes, pulls, writes]: [LittleAzure['pushes'], LittleAzure['pulls'], string[]] = [[], [], []]
+  const items: WorkItem[] = []
+  const shown = { visibility: 'private' }
+  /** What lies beside the repository: the project, its account, and its work items. */
+  const beside = (method: string, path: string, query: URLSearchParams, body: unknown): [number, unknown] => {
+    const item = items.find(({ id }) => String(id) === /^\/wit\/work[iI]tems\/(\d+)/.exec(path)?.[1])
+    if (path === '/connectionData') return [200, { authenticatedUser: { id: SERVICE } }]
+    if (path === '/projects/Outside%20World') return [200, { visibility: shown.visibility }]
+    if (method === 'POST' && path === '/wit/wiql')
+      return (body as { query: string }).query.includes("CONTAINS 'guest-request'")
+        ? [200, { workItems: items.map(({ id }) => ({ id })) }]
+        : [400, {}]
+    if (item === undefined) return [404, {}]
+    if (path.endsWith('/updates'))
+      return [
+        200,
+        listed([
+          ...item.writers.map((id) => ({
+            revisedBy: { id },
+            fields: { 'System.Description': { newValue: item.html } },
+          })),
+          { revisedBy: { id: 'somebody' }, fields: { 'System.History': { newValue: 'a comment' } } },
+        ]),
+      ]
+    if (path.endsWith('/comments') && method === 'GET') return [200, { comments: item.comments }]
+    if (path.endsWith('/comments')) {
+      const { text } = body as { text: string }
+      // What is no element of a text is taken out.
+      item.comments.push({ text: text.replaceAll(/<!--.*?-->/g, ''), createdBy: { id: SERVICE } })
+      return [200, {}]
+    }
+    return query.get('fields') === null
+      ? [400, {}]
+      : [
+          200,
+          {
+            id: item.id,
+            fields: { 'System.Description': item.html, 'System.State': item.state, 'System.CreatedBy': item.creator },
+          },
+        ]
+  }
   const listed = (value: unknown[]): unknown => ({ count: value.length, value })
   const answer = (method: string, path: string, query: URLSearchParams, body: unknown): [number, unknown] => {
     if (method === 'POST') writes.push(path)
@@ -56,8 +120,22 @@ export const startAzureRepos = async (tip: string): Promise<LittleAzure> => {
       branches.set(name, `${pushes.length}`.padStart(40, 'd'))
       return [201, {}]
     }
+    const pulled = pulls.find(
+      ({ pullRequestId }) => String(pullRequestId) === /^\/pull[rR]equests\/(\d+)/.exec(path)?.[1],
+    )
+    if (pulled !== undefined) {
+      if (path.endsWith('/threads'))
+        pulled.threads.push((body as { comments: { content: string }[] }).comments[0]?.content ?? '')
+      return [200, method === 'PATCH' ? Object.assign(pulled, body) : pulled]
+    }
     if (method === 'POST' && path === '/pullrequests') {
-      const pull = { ...(body as Omit<LittleAzure['pulls'][number], 'pullRequestId'>), pullRequestId: pulls.length + 1 }
+      const pull: LittleAzure['pulls'][number] = {
+        ...(body as Omit<LittleAzure['pulls'][number], 'pullRequestId' | 'status' | 'createdBy' | 'threads'>),
+        pullRequestId: pulls.length + 1,
+        status: 'active',
+        createdBy: { id: SERVICE },
+        threads: [],
+      }
       if (!branches.has(pull.sourceRefName.replace('refs/heads/', ''))) return [400, {}]
       pulls.push(pull)
       return [201, pull]
@@ -69,12 +147,20 @@ export const startAzureRepos = async (tip: string): Promise<LittleAzure> => {
     request.on('data', (part: Buffer) => (text += part.toString()))
     request.on('end', () => {
       const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost')
-      const root = '/northwind/Outside%20World/_apis/git/repositories/7'
-      const isOurs = pathname.startsWith(root) && request.headers.authorization === 'Bearer secret'
-      const isKnown = isOurs && searchParams.get('api-version') === '7.1'
-      const [status, value] = isKnown
-        ? answer(request.method ?? '', pathname.slice(root.length), searchParams, text === '' ? {} : JSON.parse(text))
-        : [401, { message: 'unauthorized' }]
+      const [project, root] = [
+        '/northwind/Outside%20World/_apis',
+        '/northwind/Outside%20World/_apis/git/repositories/7',
+      ]
+      const isOurs = request.headers.authorization === 'Bearer secret'
+      const isPreview = /\/comments$|connectionData$/.test(pathname)
+      const isKnown = isOurs && /^7\.1(-preview\.\d)?$/.test(searchParams.get('api-version') ?? '')
+      const isRight = isKnown && searchParams.get('api-version')?.includes('preview') === isPreview
+      const [method, sent] = [request.method ?? '', (text === '' ? {} : JSON.parse(text)) as unknown]
+      const [status, value] = !isRight
+        ? [401, { message: 'unauthorized' }]
+        : pathname.startsWith(root)
+          ? answer(method, pathname.slice(root.length), searchParams, sent)
+          : beside(method, pathname.replace(project, '').replace('/northwind/_apis', ''), searchParams, sent)
       response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(value))
     })
   })
@@ -84,6 +170,13 @@ export const startAzureRepos = async (tip: string): Promise<LittleAzure> => {
     branches,
     pushes,
     pulls,
+    items,
+    get visibility() {
+      return shown.visibility
+    },
+    set visibility(value) {
+      shown.visibility = value
+    },
     writes,
     close: () => new Promise((done) => server.close(() => done())),
   }

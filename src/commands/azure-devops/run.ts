@@ -10,6 +10,7 @@ import { applied, since, turn } from './apply.ts'
 import { drift } from './drift.ts'
 import { computing, planned } from './plan.ts'
 import { preflight } from './preflight.ts'
+import { requests } from './requests.ts'
 
 const commands: { readonly [name: string]: (context: StepContext) => Promise<number> } = {
   preflight,
@@ -19,6 +20,7 @@ const commands: { readonly [name: string]: (context: StepContext) => Promise<num
   turn,
   applied,
   drift,
+  requests,
 }
 
 /** Runs one of the steps. Answers the exit code; throws GuestlistError outside of a pipeline or when Azure DevOps refuses. */

@@ -1,9 +1,7 @@
 /** Issues that were written with the template: each becomes a merge request, and each is told what became of the other. */
 import { join } from 'node:path'
-import { loadDeclaration, revisionFiles } from '../../config/index.ts'
-import { GuestlistError, InvalidInput } from '../../errors.ts'
+import { GuestlistError } from '../../errors.ts'
 import type { Api, Remark } from '../../forge/index.ts'
-import { commitAt, openRepository } from '../../git/index.ts'
 import {
   closeWith,
   isOpenIssue,
@@ -15,23 +13,9 @@ import {
   proposeFile,
   requestMerge,
 } from '../../gitlab/index.ts'
-import {
-  changeOfIssue,
-  formOf,
-  isAnswer,
-  issueIn,
-  preambleOf,
-  pullAnswer,
-  pullIn,
-  refusalAnswer,
-  requestOfForm,
-  withIssue,
-  withoutAddresses,
-} from '../../requests/form/index.ts'
-import { branchOf, makeChange, messageOf, pullRequestBody, type RequestChange } from '../../requests/index.ts'
-import { requireDeclaration } from '../../session/require-declaration.ts'
+import { isAnswer, issueIn, pullAnswer, pullIn, refusalAnswer } from '../../requests/form/index.ts'
 import { dayOf } from '../../util/days.ts'
-import { pathInRepository } from '../request/add/branch.ts'
+import { changeOf, headingOf, proposalOf } from '../forge/asked.ts'
 import type { StepContext } from './context.ts'
 
 interface Here {
@@ -49,52 +33,22 @@ const answerIn = async (api: Api, iid: number, account: string): Promise<Remark 
   return undefined
 }
 
-const refusedAuthor = new InvalidInput('the request has errors', [
-  { severity: 'error', code: 'REQUEST-AUTHOR', message: 'The issue was not opened by a person.', source: null },
-])
-
-/** The change that one issue asks for. Throws InvalidInput with what stands against it. */
-const changeFor = async ({ dir, today }: Here, { iid, by, text, isPerson }: OpenIssue): Promise<RequestChange> => {
-  if (!isPerson) throw refusedAuthor
-  const files = await revisionFiles(dir, 'HEAD')
-  const declaration = requireDeclaration(await loadDeclaration(dir, { today, files }))
-  const request = await requestOfForm(text, by, declaration, preambleOf(declaration))
-  return changeOfIssue(await makeChange(request, { dir, today, files }), iid)
-}
-
-const propose = async ({ api, dir }: Here, change: RequestChange, iid: number): Promise<number> => {
-  const repository = await openRepository(dir)
-  const { id: parent } = await commitAt(repository, 'HEAD')
-  const made = await proposeFile(api, parent, {
-    branch: branchOf(change),
-    file: await pathInRepository(repository.root, dir, change.file),
-    text: change.text,
-    isNew: change.isNew,
-    message: messageOf(change),
-    body: withIssue(pullRequestBody(change), iid),
-  })
-  return made.iid
-}
-
 /**
  * Makes the merge request of an issue that has no answer yet, and answers it. What cannot become one is answered, too, so that no issue
  * keeps the others waiting; what GitLab refuses ends the job, and is tried again by the next one.
  */
-const take = async (here: Here, issue: OpenIssue): Promise<string> => {
-  const answer = (body: string): Promise<unknown> =>
-    notesOnIssue(here.api, issue.iid).add(body, () => answerIn(here.api, issue.iid, here.account))
-  const change = await changeFor(here, issue).catch((error: unknown) => {
-    if (error instanceof GuestlistError) return error
-    throw error
-  })
-  if (change instanceof GuestlistError) {
-    const codes = change instanceof InvalidInput ? change.findings.map(({ code }) => code) : []
-    await answer(refusalAnswer(codes, here.log))
-    return `Issue #${issue.iid} was not accepted${codes.length === 0 ? `: ${withoutAddresses(change.message)}` : '.'}\n`
+const take = async (here: Here, { iid, by, text, isPerson }: OpenIssue): Promise<string> => {
+  const { api, account, dir, log } = here
+  const answer = (body: string): Promise<unknown> => notesOnIssue(api, iid).add(body, () => answerIn(api, iid, account))
+  const change = await changeOf({ issue: iid, by: isPerson ? by : undefined, text }, here)
+  if ('codes' in change) {
+    await answer(refusalAnswer(change.codes, log))
+    return `Issue #${iid} was not accepted${change.said}\n`
   }
-  const merge = await propose(here, change, issue.iid)
-  await answer(pullAnswer(merge, `!${merge}`))
-  return `Issue #${issue.iid} is merge request !${merge}.\n`
+  const { parent, proposal } = await proposalOf(change, iid, dir)
+  const merge = await proposeFile(api, parent, proposal)
+  await answer(pullAnswer(merge.iid, `!${merge.iid}`))
+  return `Issue #${iid} is merge request !${merge.iid}\n`
 }
 
 /** Tells an issue what was decided in its merge request, and closes it; undefined while nothing is. */
@@ -117,9 +71,7 @@ export async function requests({ bot, run, flags, io }: StepContext): Promise<nu
   if (run.visibility !== 'private')
     throw new GuestlistError(
       'A form is refused in a project that is not private: what people write there is personal data.',
-      {
-        help: 'Make the project private, or remove the template.',
-      },
+      { help: 'Make the project private, or remove the template.' },
     )
   if (bot === undefined)
     throw new GuestlistError('GUESTLIST_GITLAB_TOKEN is not set.', {
@@ -127,10 +79,9 @@ export async function requests({ bot, run, flags, io }: StepContext): Promise<nu
     })
   const [dir, today] = [join(io.cwd, flags.directory ?? '.'), dayOf(Date.now())]
   const here: Here = { api: bot, account: await ownAccount(bot), dir, today, log: run.url }
-  const form = formOf(requireDeclaration(await loadDeclaration(dir, { today })))
-  const heading = `### ${form?.questions[0]?.label ?? ''}`
-  for (const issue of form === undefined ? [] : await openIssues(bot)) {
-    if (!issue.text.split(/\r?\n/).includes(heading)) continue
+  const heading = await headingOf(here)
+  for (const issue of heading === undefined ? [] : await openIssues(bot)) {
+    if (!issue.text.split(/\r?\n/).includes(heading ?? '')) continue
     const answer = await answerIn(bot, issue.iid, here.account)
     const merge = pullIn(answer?.body ?? '')
     if (answer === undefined) io.stdout(await take(here, issue))

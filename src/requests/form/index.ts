@@ -1,4 +1,5 @@
 /** The form for people with an account on the forge: what it asks, what was answered, and what ties an issue to its pull request. */
+export { azureScript } from './azure-script.ts'
 export { ownersOf, withOwners } from './code-owners.ts'
 export {
   changeOfIssue,
@@ -12,5 +13,4 @@ export {
 } from './issue.ts'
 export { issueFormText, preambleOf, templateText, WRITTEN } from './issue-form.ts'
 export { type Form, formOf } from './questions.ts'
-export { requiredReviewers } from './required-reviewers.ts'
 export { requestOfForm } from './request-of-form.ts'

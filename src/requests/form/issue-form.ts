@@ -7,8 +7,8 @@ export const WRITTEN = '# Written by `guestlist request form`: change the declar
 
 /** What whoever asks has to know before. */
 const NOTE = [
-  'What you write here is personal data, and stays readable for everybody who can read this repository: it has to be private.',
-  'It is read once, when you send it. To change something later, close the issue and open a new one.',
+  'What you write here is personal data, and everybody who may read here can read it: the repository or project has to be private.',
+  'It is read once, after you have sent it. To change something later, close it and open a new one.',
 ]
 
 /** An element of GitHub's form schema (docs.github.com: "Syntax for GitHub's form schema"). */
@@ -70,12 +70,18 @@ export const preambleLines = ({ questions }: Form): string[] => [
   ...questions.filter(({ hint }) => hint !== '').map(({ label, hint }) => `- **${label}**: ${hint}`),
 ]
 
-/**
- * The same as a description template, for a forge without forms: plain Markdown that people fill in. The last line is a quick action of
- * GitLab, which hides the issue from guests of the project.
- */
-export const templateText = (form: Form): string =>
-  `${preambleLines(form).join('\n')}\n\n${form.questions.map(partOf).join('\n')}\n/confidential\n`
+/** The same as plain Markdown that people fill in, for a forge without forms. */
+const templateBody = (form: Form): string =>
+  `${preambleLines(form).join('\n')}\n\n${form.questions.map(partOf).join('\n')}`
+
+/** A description template of GitLab. The last line is a quick action, which hides the issue from guests of the project. */
+export const templateText = (form: Form): string => `${templateBody(form)}\n/confidential\n`
+
+/** The lines of a template without what only its file has to say. */
+export const templateLines = (form: Form): string[] =>
+  templateBody(form)
+    .split('\n')
+    .filter((line) => !line.startsWith('<!--'))
 
 /** The lines that may stand before the first heading in an issue that was written with the template of a declaration. */
 export const preambleOf = (declaration: Declaration): string[] => {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
+import { TAG } from '../../../azure-devops/index.ts'
 import type { FileSource } from '../../../config/index.ts'
 import type { Declaration } from '../../../declaration.ts'
 import {
@@ -7,13 +8,14 @@ import {
   formOf,
   issueFormText,
   ownersOf,
-  requiredReviewers,
+  azureScript,
   templateText,
   withOwners,
 } from '../../../requests/form/index.ts'
 import type { Starter } from '../../init/files.ts'
 import type { Pipeline } from '../../init/pipeline.ts'
 import type { Forge } from '../../init/remote.ts'
+import { azurePipeline } from './azure-pipeline.ts'
 import { workflowText } from './github-workflow.ts'
 
 /** The files of a form, below the repository. */
@@ -37,8 +39,8 @@ const NEW: { readonly [forge in Forge]: string } = {
   'azure-devops': '',
 }
 
-/** Azure DevOps keeps such rules beside the repository: a script to be read before it is run. */
-const REVIEWERS = '.guestlist/request-reviewers.sh'
+/** Azure DevOps keeps rules and templates beside the repository: a script to be read before it is run. */
+const SCRIPT = '.guestlist/requests.sh'
 
 /** How the files of one tenant are told from those of another in the same repository. */
 const nameOf = ({ several, name }: Pipeline): string =>
@@ -49,12 +51,13 @@ export const ownPaths = (forge: Forge, pipeline: Pipeline): string[] => {
   const name = nameOf(pipeline)
   if (forge === 'github') return [`.github/ISSUE_TEMPLATE/${name}.yml`, `.github/workflows/${name}.yml`]
   if (forge === 'gitlab') return [`.gitlab/issue_templates/${name}.md`]
-  return [posix.join(pipeline.directory, REVIEWERS)]
+  return [`.azuredevops/${name}.yml`, posix.join(pipeline.directory, SCRIPT)]
 }
 
 const ownTexts = (forge: Forge, pipeline: Pipeline, form: Form, declaration: Declaration): string[] => {
   if (forge === 'github') return [issueFormText(form), workflowText(pipeline, form.questions[0]?.label ?? '')]
-  return [forge === 'gitlab' ? templateText(form) : requiredReviewers(declaration, pipeline.directory)]
+  if (forge === 'gitlab') return [templateText(form)]
+  return [azurePipeline(pipeline), azureScript(declaration, form, pipeline.directory, TAG)]
 }
 
 /** What the form of a declaration consists of on a forge; undefined where nobody can be asked for. */

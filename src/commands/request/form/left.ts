@@ -22,7 +22,8 @@ export const leftOf = (forge: Forge, pipeline: Pipeline): string => {
       'CODEOWNERS counts only where the protected branch requires approval from code owners (Premium)',
     ],
     'azure-devops': () => [
-      'Azure DevOps has neither forms nor CODEOWNERS: read the script, which adds policies with required reviewers; the page “The pipeline on Azure DevOps” (.github/AZURE-DEVOPS.md) says what stands for a form',
+      'the script: read it and run it with bash; it adds a policy for the owners of each partner, and the template of a work item',
+      'the pipeline: create it from its file; the page “The pipeline on Azure DevOps” (.github/AZURE-DEVOPS.md) says what the build service needs',
     ],
   }
   return left[forge]()
