@@ -80,6 +80,7 @@ export interface PlanOptions {
   impact?: 'external' | 'all'
   today?: string | undefined
   undisputedDay?: string | undefined
+  inactiveAsOf?: string | undefined
   /** The ids of the identity that plans. */
   self?: ReadonlySet<string>
   everyone?: boolean
@@ -173,7 +174,10 @@ export const createWorld = (
       return parsed(answer.body)
     },
     declare: declared,
-    async plan(declaration, { transport, since, impact, today = '2026-11-23', undisputedDay, self, everyone } = {}) {
+    async plan(
+      declaration,
+      { transport, since, impact, today = '2026-11-23', undisputedDay, inactiveAsOf, self, everyone } = {},
+    ) {
       const { reader } = connection(transport?.(sandbox.transport) ?? sandbox.transport)
       return makePlan({
         kinds,
@@ -184,6 +188,7 @@ export const createWorld = (
         everyone,
         today,
         undisputedDay,
+        inactiveAsOf,
         ...(self === undefined ? {} : { self }),
         createdAt: '2026-11-23T09:00:00Z',
         tool: 'test',

@@ -56,6 +56,8 @@ export interface PlanInput {
   today: string
   /** The last day that every clock agrees has come; default: today. See `Context`. */
   undisputedDay?: string | undefined
+  /** The day as of which accounts are inactive; default: today. See `Context`. */
+  inactiveAsOf?: string | undefined
   /** ISO 8601; the one part of a plan that differs between two of the same. */
   createdAt: string
   /** Name and version of the program that plans, for the plan document. */
@@ -241,6 +243,7 @@ export const makePlan = async (input: PlanInput): Promise<{ plan: Plan; state: S
     previousDate: since?.date,
     today,
     undisputedDay: input.undisputedDay,
+    inactiveAsOf: input.inactiveAsOf,
     tenant,
     self: input.self ?? new Set(),
     everyone: input.everyone === true || input.impact === 'all',

@@ -32,6 +32,11 @@ export interface Context {
   today: string
   /** The last day that every clock agrees has come, YYYY-MM-DD; default: today. Only `--now`, or a tenant whose clock is wrong, says a later one. */
   undisputedDay?: string | undefined
+  /**
+   * The day as of which accounts are inactive, YYYY-MM-DD; default: today. An earlier one where only a tenant's clock that is far from this
+   * machine's says a later one: whoever signed in yesterday is not inactive because a clock is wrong.
+   */
+  inactiveAsOf?: string | undefined
   match: Match
   tenant: { id: string; initialDomain: string; domains: readonly string[] }
   /** Object ids that belong to the running identity. */

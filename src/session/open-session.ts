@@ -38,6 +38,8 @@ export const openSession = async (
   organization: Tenant
   today: string
   undisputedDay: string
+  /** The day as of which accounts are inactive: `--now`, else the undisputed one. */
+  inactiveAsOf: string
 }> => {
   const machineDay = dayOf(options.now === undefined ? Date.now() : parseNow(options.now))
   progress.step('reading the declaration')
@@ -66,5 +68,6 @@ export const openSession = async (
     )
   const declaration = requireDeclaration(today === machineDay ? first : await load(today))
   const undisputedDay = dayOf(undisputed({ tenant: date?.getTime(), machine: Date.now(), isLocal: tenant.isLocal }))
-  return { declaration, tenant, organization, today, undisputedDay }
+  const inactiveAsOf = options.now === undefined ? undisputedDay : today
+  return { declaration, tenant, organization, today, undisputedDay, inactiveAsOf }
 }

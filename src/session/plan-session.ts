@@ -42,7 +42,11 @@ export const planSession = async (
   of: readonly Kind[] = kinds,
   asked: Asked = {},
 ): Promise<Planned> => {
-  const { declaration, tenant, organization, today, undisputedDay } = await openSession(options, io, progress)
+  const { declaration, tenant, organization, today, undisputedDay, inactiveAsOf } = await openSession(
+    options,
+    io,
+    progress,
+  )
   const { connection } = tenant
   const { dir, sinceFiles } = options
   const since =
@@ -61,6 +65,7 @@ export const planSession = async (
     allRules: options.allRules,
     today,
     undisputedDay,
+    inactiveAsOf,
     impact: options.impact,
     ...asked,
     createdAt: (connection.dateOfFirstAnswer() ?? new Date()).toISOString(),

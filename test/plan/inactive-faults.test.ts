@@ -155,4 +155,14 @@ describe('whoever signed in yesterday is never called inactive', () => {
       expect(plan?.findings.filter(({ code }) => code === 'GUEST-INACTIVE') ?? []).toEqual([])
     }
   })
+
+  it('where only the clock of the tenant says that years went by', async () => {
+    const tenant = await opened()
+    const wrong = { today: '2028-01-01', undisputedDay: '2026-11-23', inactiveAsOf: '2026-11-23' }
+    const { plan } = await tenant.plan(await tenant.declare(YAML), wrong)
+    expect(plan.changes.map(({ id }) => id)).toEqual(['guest:jo@contoso.example', 'guest:lea@contoso.example'])
+    expect(plan.foreseen).toEqual([])
+    const { plan: meant } = await tenant.plan(await tenant.declare(YAML), { today: '2028-01-01' })
+    expect(meant.changes).toHaveLength(3)
+  })
 })

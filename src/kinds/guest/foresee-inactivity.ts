@@ -15,7 +15,7 @@ export const foreseeInactivity = (
   last: string,
 ): Coming<Guest>[] => {
   const found = live.raw.accountEnabled === false ? undefined : inactivityOf(desired, live, context)
-  if (found === undefined || found.isPast || found.on > last) return []
+  if (found === undefined || found.isPast || found.on > last || found.on <= context.today) return []
   const { on, field, effect } = found
   const then = { ...found, days: daysBetween(found.since, on), isPast: true }
   const kept = endProblem(live, context)

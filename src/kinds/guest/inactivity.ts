@@ -86,7 +86,7 @@ export const inactivityOf = (
   if (read === undefined || limits === undefined) return undefined
   const found = standingOf(limits, [live.raw, ...read.readings], {
     reinstate: desired.spec.reinstate,
-    today: context.today,
+    today: context.inactiveAsOf ?? context.today,
     knowsSignIns: read.knowsSignIns,
   })
   // Of who is blocked already nothing follows, and nobody reads the account again.

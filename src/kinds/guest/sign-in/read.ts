@@ -84,7 +84,7 @@ const isPast = ({ live, reinstate, limits }: Subject, readings: readonly Account
   live.raw.accountEnabled !== false &&
   standingOf(limits, [live.raw, ...readings], {
     reinstate,
-    today: context.today,
+    today: context.inactiveAsOf ?? context.today,
     knowsSignIns: limits.inactiveDays !== undefined && readings.length > 0,
   })?.isPast === true
 
