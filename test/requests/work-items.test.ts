@@ -148,6 +148,11 @@ it('what somebody else wrote or changed, and what attacks, is refused; nobody an
   expect(said(forged)).toContain('Pull request !1')
   expect(forged.comments.at(-1)?.createdBy.id).toBe(SERVICE)
   expect(stdout).not.toMatch(/@|touch|vso/)
+  // A pull request of somebody else says nothing about a request, whatever stands in it.
+  Object.assign(azure.pulls[0] ?? {}, { status: 'completed', createdBy: { id: 'mallory' } })
+  const before = forged.comments.length
+  expect((await run()).code).toBe(0)
+  expect(forged.comments).toHaveLength(before)
   azure.visibility = 'public'
   expect(await run()).toMatchObject({ code: 1, stderr: expect.stringContaining('not private') as unknown })
 })
