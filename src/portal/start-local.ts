@@ -2,7 +2,7 @@ import type { Hono } from 'hono'
 import { pino } from 'pino'
 import type { Clock } from '../model.ts'
 import { InvalidInput } from '../errors.ts'
-import { createDecisionMails } from './administration/decision-mails.ts'
+import { withDecisionMails } from './administration/decision-mails.ts'
 import { createPortal } from './app.ts'
 import { consequencesWith } from './consequences.ts'
 import { declaredNow } from './declared.ts'
@@ -50,9 +50,7 @@ export const startLocalPortal = async (
       clientOf: clientBehind(0),
       consequencesOf: consequencesWith(forge, { dir, sandbox: true }, { env: {}, signal, clock }),
     }
-    const mails = createDecisionMails(parts)
-    void mails.watch(AbortSignal.any([signal, stopping.signal]))
-    const whole = { ...parts, afterDecision: () => mails.check() }
+    const whole = withDecisionMails(parts, AbortSignal.any([signal, stopping.signal]))
     return createPortal(whole, (sessions) => localRoutes(parts, { outbox, pipeline, sessions }))
   }
   const serving = await listen(make, { port, host: '127.0.0.1' })

@@ -82,3 +82,10 @@ export const createDecisionMails = ({
     },
   }
 }
+
+/** Parts of a portal that writes about decisions, at once about those that it takes itself. It watches until `signal`. */
+export const withDecisionMails = (parts: PortalParts, signal: AbortSignal): PortalParts => {
+  const mails = createDecisionMails(parts)
+  void mails.watch(signal)
+  return { ...parts, afterDecision: () => mails.check() }
+}

@@ -1,4 +1,5 @@
 import equal from 'fast-deep-equal'
+import PQueue from 'p-queue'
 import { loadDeclaration } from '../../config/index.ts'
 import type { Declaration, Guest, Partner } from '../../declaration.ts'
 import { GuestlistError } from '../../errors.ts'
@@ -49,7 +50,9 @@ export const subjectReader = ({
   clock,
   dir,
 }: Pick<PortalParts, 'forge' | 'clock' | 'dir'>): ((proposal: Proposal) => Promise<Subject>) => {
-  const known = new Map<string, Omit<Subject, 'proposal'>>()
+  const known = new Map<string, Promise<Omit<Subject, 'proposal'>>>()
+  // A few at a time: each asks the forge for two commits.
+  const queue = new PQueue({ concurrency: 3 })
   const read = async ({ head, branch }: Proposal, today: string): Promise<Omit<Subject, 'proposal'>> => {
     const { parent, files, isUntouched } = await forge.changeOf(head)
     const [, sort = '', name = ''] = SHAPE.exec(branch) ?? []
@@ -87,13 +90,15 @@ export const subjectReader = ({
   return async (proposal) => {
     const today = dayOf(clock.now())
     const key = `${today} ${proposal.branch} ${proposal.head}`
-    const found = known.get(key) ?? (await read(proposal, today))
+    const found = known.get(key) ?? queue.add(() => read(proposal, today))
     known.set(key, found)
+    // What failed is read again.
+    found.catch(() => void (known.get(key) === found && known.delete(key)))
     for (const oldest of known.keys()) {
       if (known.size <= KEPT) break
       known.delete(oldest)
     }
-    return { ...found, proposal }
+    return { ...(await found), proposal }
   }
 }
 

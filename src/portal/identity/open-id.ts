@@ -57,7 +57,11 @@ export const createOpenId = ({ authority, clientId, clientSecret }: NonNullable<
   const issuerOf = (tenant: string): string => `${site}/${tenant}/v2.0`
   const configurationOf = async (tenant: string): Promise<Configuration> => {
     // A name would lead to an issuer of another name; `common` and `organizations` to everybody's.
-    if (!isGuid(tenant)) throw new SignInError('The tenant is not named by its ID.', { cause: 'tenant' })
+    if (!isGuid(tenant))
+      throw new SignInError('The tenant is not named by its ID.', {
+        help: 'Give the tenant’s ID in the declaration, not one of its domains.',
+        cause: 'tenant',
+      })
     const asked =
       known.get(tenant) ??
       discovery(

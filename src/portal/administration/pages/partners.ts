@@ -8,6 +8,7 @@ import type { PartnerValues } from '../partner-text.ts'
 import { QUESTIONS } from '../settings-form.ts'
 import { type Frame, formField } from './frame.ts'
 import { said } from './plan-view.ts'
+import { inWords } from './request-view.ts'
 
 const pair = (name: string, value: string | undefined): Html =>
   value === undefined || value === ''
@@ -66,7 +67,7 @@ export const partnerBody = (partner: Partner, declaration: Declaration, defaults
       ${pair('When access ends', guests.onRemoval === 'delete' ? 'the account is deleted' : 'the account is blocked')}
       ${pair('Requests', requests === undefined ? 'nobody may ask' : requests.approval === 'auto' ? 'approved automatically' : 'owners approve')}
       ${pair('Owners', requests?.owners.join(', '))} ${pair('Groups', requests?.groups.join(', '))}
-      ${pair('Questions', requests?.fields.map(({ name, label, required }) => `${label ?? name}${required ? ' (required)' : ''}`).join(', '))}
+      ${pair('Questions', requests?.fields.map(({ name, label, required }) => `${label ?? inWords(name)}${required ? ' (required)' : ''}`).join(', '))}
       ${pair('Terms', requests?.terms?.file)}
       ${pair('Longest access', requests === undefined ? undefined : `${requests.maxDays} days`)}
       ${pair('Thank-you text', requests?.thankYou)}
@@ -128,7 +129,7 @@ export const settingsForm = (
         <summary>Questions</summary>
         ${QUESTIONS.map(
           (name) =>
-            html`<label for="question-${name}"><bdi>${visible(labels.get(name) ?? name)}</bdi></label>
+            html`<label for="question-${name}"><bdi>${visible(labels.get(name) ?? inWords(name))}</bdi></label>
               <select id="question-${name}" name="question-${name}">
                 ${choices(name, asked.get(name) ?? 'no', [
                   ['no', 'not asked'],

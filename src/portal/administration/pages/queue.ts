@@ -91,6 +91,7 @@ const forms = (frame: Frame, { proposal, subject, told }: Entry, noted: string):
     !('failed' in subject) &&
     subject.problems.length === 0 &&
     planProblems(told.plan.guards).length === 0
+  const isAsked = !('failed' in subject) && subject.guest !== undefined
   return html`<p class="dim">You decide as ${frame.owner}.</p>
     ${
       isApprovable
@@ -104,7 +105,9 @@ const forms = (frame: Frame, { proposal, subject, told }: Entry, noted: string):
     }
     <form method="post" action="/admin/requests/${proposal.id}/deny">
       ${formField(frame)}
-      <label for="note">Why not? <span class="hint">The person reads this.</span></label>
+      <label for="note"
+        >Why not? <span class="hint">${isAsked ? 'The person reads this.' : 'It stays with the proposal.'}</span></label
+      >
       <textarea id="note" name="note" rows="3" maxlength="1000" required>${noted}</textarea>
       <button class="deny">Deny</button>
     </form>`

@@ -19,7 +19,7 @@ const list = (values: readonly string[]): Html =>
   html`${values.map((one, at) => html`${at === 0 ? '' : ', '}${value(one)}`)}`
 
 /** `displayName` as people read it. */
-const inWords = (name: string): string => {
+export const inWords = (name: string): string => {
   const words = name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
@@ -79,7 +79,7 @@ export const requestView = (subject: Subject, declaration: Declaration): Html =>
     ${settings === undefined ? '' : settingRows(settings)} ${row('Opened', html`${proposal.opened.slice(0, 10)}`)}
     ${row('Decides', owners.length === 0 ? html`whoever owns the file` : list(owners))}
     ${row('File', file === undefined ? undefined : value(file))}
-    ${row('At the forge', proposal.url === undefined ? undefined : html`<a href="${proposal.url}">${value(proposal.title)}</a>`)}
+    ${row('At the forge', proposal.url === undefined || !/^https?:/.test(proposal.url) ? undefined : html`<a href="${proposal.url}">${value(proposal.title)}</a>`)}
   </dl>`
 }
 
