@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { samplePlan } from '../../../test/golden/sample-plan.ts'
+import { planDigest } from '../consequences.ts'
 import { memoryForge } from '../forge.fixture.ts'
 import { administration, entry, FILES, harmless } from './administration.fixture.ts'
 
@@ -164,9 +165,26 @@ describe('an approval', () => {
     expect(page).not.toContain('/approve')
     expect(words(page)).toContain('It cannot be approved here.')
     const [found] = await made.forge.list('open')
-    const form = { ...(await anna.fields(REQUEST)), head: found?.head ?? '', plan: 'x' }
+    const form = { ...(await anna.fields(REQUEST)), head: found?.head ?? '', plan: planDigest(harmless) }
     expect((await anna.send(`${REQUEST}/approve`, form)).status).toBe(400)
     expect(made.forge.approvals).toEqual([])
+  })
+
+  it('is for a plan that is made again, whatever was kept', async () => {
+    const how: unknown[] = []
+    const forge = memoryForge(FILES)
+    const made = administration({
+      forge,
+      consequencesOf: (_, given) => {
+        how.push(given?.fresh)
+        return Promise.resolve({ plan: harmless, digest: 'd', file: '', text: '', isNew: true })
+      },
+    })
+    await made.ask()
+    const anna = await made.signedIn()
+    await anna.send(`${REQUEST}/approve`, await anna.fields(REQUEST))
+    expect(how).toEqual([undefined, true])
+    expect(forge.approvals).toHaveLength(1)
   })
 
   it('tells what the forge says, and nothing is done', async () => {
