@@ -1,7 +1,6 @@
 import type { Change, Drift, Held, Phrase, Plan } from '../../model.ts'
 import { foldAlike } from '../alike.ts'
 import { html } from '../escape.ts'
-import { inOneLine } from '../fold-findings.ts'
 import { driftFields, countLeftAlone, type Outline, signOf } from '../outline.ts'
 import {
   undecidedReasons,
@@ -156,10 +155,11 @@ const SEVERITY = {
 
 export function findingRows({ findings }: Outline): ShrinkableSection {
   const rows = findings.map((finding) => {
-    const { severity, code, help, source } = finding
+    const { severity, code, message, help, source, each } = finding
     const { style, sign } = SEVERITY[severity]
+    const people = each.map((one) => `<span class="fields">${html(one.says)}${from(one.source)}</span>`).join('')
     const name = `<b class="${style}">${sign}${severity}</b> <code>${html(code)}</code>`
-    return `${ASIDE}${name} ${html(inOneLine(finding))}${why(help ?? '', source)}</li>`
+    return `${ASIDE}${name} ${html(message)}${people}${why(help ?? '', source)}</li>`
   })
   return listed('findings', `Findings (${findings.length})`, rows)
 }
