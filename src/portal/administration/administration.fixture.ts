@@ -5,6 +5,7 @@ import type { Plan } from '../../model.ts'
 import { createPortal } from '../app.ts'
 import { planDigest } from '../consequences.ts'
 import { type MemoryForge, memoryForge } from '../forge.fixture.ts'
+import type { PortalForge } from '../forge.ts'
 import { partsOf } from '../parts.fixture.ts'
 import type { PortalParts } from '../parts.ts'
 
@@ -75,8 +76,9 @@ export type Browser = ReturnType<typeof browser>
 /** A portal on a forge in memory, with whom a test signs in, and what its plans and mails are. */
 export const administration = ({
   forge = memoryForge(FILES),
+  onForge,
   ...given
-}: { forge?: MemoryForge } & Partial<PortalParts> = {}) => {
+}: { forge?: MemoryForge; onForge?: PortalForge } & Omit<Partial<PortalParts>, 'forge'> = {}) => {
   const mails: { to: string; subject: string; text: string }[] = []
   let plan: Plan = harmless
   const basis = partsOf({ key: randomBytes(32) })
@@ -86,7 +88,7 @@ export const administration = ({
     settings: { ...basis.settings, administrators: { addresses: people, groups: new Set() } },
     // Nothing here takes so long that a page would not wait for it.
     clock: { ...basis.clock, sleep: () => new Promise(() => undefined) },
-    forge,
+    forge: onForge ?? forge,
     mailer: {
       send(mail) {
         mails.push(mail)
@@ -94,7 +96,7 @@ export const administration = ({
       },
     },
     consequencesOf: async ({ head }) => {
-      const { files } = await forge.changeOf(head)
+      const { files } = await (onForge ?? forge).changeOf(head)
       return { plan, digest: planDigest(plan), file: files[0] ?? '', text: '', isNew: true }
     },
     ...given,

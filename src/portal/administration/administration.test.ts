@@ -72,7 +72,8 @@ describe('an approval', () => {
     const { head } = await ask()
     const anna = await signedIn()
     const answer = await anna.send(`${REQUEST}/approve`, await anna.fields(REQUEST))
-    expect([answer.status, answer.headers.get('location')]).toEqual([303, `${REQUEST}?decided=1`])
+    expect(answer.status).toBe(303)
+    expect(answer.headers.get('location')).toMatch(/^\/admin\/requests\/1\?decided=[\w-]+$/)
     expect(forge.approvals).toMatchObject([{ id: '1', shown: { head }, owner: { login: 'anna@northwind.example' } }])
     expect(forge.texts()['requests/contoso/a1.yaml']).toBe(entry('li@contoso.example'))
     expect(words(await anna.read(REQUEST))).toMatch(/Approved on 2026-11-27 by anna@northwind\.example/)
@@ -143,6 +144,20 @@ describe('an approval', () => {
     await anna.send('/sign-out', fields)
     for (const [name, value] of copy) anna.jar.set(name, value)
     expect((await anna.go('/admin')).status).toBe(302)
+  })
+
+  it('is not said to be made by a link of somebody else', async () => {
+    const made = administration({ forge: memoryForge(FILES) })
+    await made.ask()
+    await made.ask(entry('kim@contoso.example'), 'b2')
+    const anna = await made.signedIn()
+    const answer = await anna.send(`${REQUEST}/approve`, await anna.fields(REQUEST))
+    const mark = new URL(answer.headers.get('location') ?? '', 'https://x.example').search
+    for (const query of ['?decided=1', mark]) {
+      const page = await anna.read(`/admin/requests/2${query}`)
+      expect(page).toContain('/approve')
+      expect(page).not.toContain('role="status"')
+    }
   })
 
   it.each([
@@ -220,6 +235,9 @@ describe('an account at the forge', () => {
     expect([...anna.jar.values()].join()).not.toContain('token-anna')
     await anna.send(`${REQUEST}/approve`, await anna.fields(REQUEST))
     expect(made.forge.approvals).toMatchObject([{ owner: { login: 'anna', token: 'token-anna' } }])
+    expect([...anna.jar.keys()].join()).toContain('owner')
+    await anna.send('/sign-out', await anna.fields('/admin'))
+    expect([...anna.jar.keys()]).toEqual([])
   })
 
   it('comes only from a sign-in that this session began, and leads only to a request', async () => {

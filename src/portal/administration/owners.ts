@@ -59,6 +59,5 @@ export const createOwners = (parts: Pick<PortalParts, 'settings' | 'clock' | 'fo
       kept.write(context, { session: session.id, login, token }, TOKEN_MINUTES)
       return proposal
     },
-    forget: (context: Context): void => kept.forget(context),
   }
 }

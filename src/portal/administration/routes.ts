@@ -18,6 +18,9 @@ const [PER_PAGE, HISTORY] = [10, 50]
 /** How long a page waits for plans, in milliseconds: they go on, and are there the next time. */
 const PATIENCE = 15_000
 
+/** How long a page says that its decision was made, in milliseconds. */
+const DECIDED = 10 * 60_000
+
 /** A refusal as a sentence; anything else is a fault. */
 const failed = (error: unknown): { failed: string } => {
   if (error instanceof GuestlistError) return { failed: error.message }
@@ -103,6 +106,12 @@ export const administrationRoutes = (parts: PortalParts, sessions: Sessions): Ho
     return shown(context, session, 'History', () => historyBody(entries))
   })
 
+  /** A link of somebody else's must not say that a decision was made. */
+  const decidedMark = ({ id: of }: Session, id: string): string =>
+    settings.sealer.seal('form', { decided: `${of} ${id}` }, clock.now() + DECIDED)
+  const decidedHere = (mark: string | undefined, { id: of }: Session, id: string): boolean =>
+    settings.sealer.open('form', mark, clock.now())?.['decided'] === `${of} ${id}`
+
   const requestPage = async (
     context: Context,
     session: Session,
@@ -116,7 +125,7 @@ export const administrationRoutes = (parts: PortalParts, sessions: Sessions): Ho
     if (entry === undefined) return context.notFound()
     const refused =
       decision !== undefined && 'refused' in decision ? problem(decision.refused, decision.help) : undefined
-    const isDecided = context.req.query('decided') !== undefined
+    const isDecided = decidedHere(context.req.query('decided'), session, id)
     return shown(
       context,
       session,
@@ -149,7 +158,7 @@ export const administrationRoutes = (parts: PortalParts, sessions: Sessions): Ho
     if ('refused' in decision) return requestPage(context, session, { decision, noted })
     log.info({ request: id }, 'a request was decided')
     await afterDecision?.()
-    return context.redirect(`/admin/requests/${id}?decided=1`, 303)
+    return context.redirect(`/admin/requests/${id}?decided=${decidedMark(session, id)}`, 303)
   }
   app.post('/admin/requests/:id/approve', (context) =>
     decide(context, async (id, { head, plan }, decider) =>

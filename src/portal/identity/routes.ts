@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import { GuestlistError } from '../../errors.ts'
+import { sealedCookie } from '../http/cookies.ts'
 import { page } from '../pages/layout.ts'
 import type { PortalParts } from '../parts.ts'
 import { entryOf } from './administrators.ts'
@@ -9,9 +10,11 @@ import type { SignIn } from './sign-in.ts'
 
 /** Sign-in and sign-out of administrators. Whoever signed in is led to `/admin` and nowhere else. */
 export const administratorSignIn = (
-  { settings, log }: PortalParts,
+  parts: PortalParts,
   { signIn, sessions }: { signIn: SignIn | undefined; sessions: Sessions },
 ): Hono => {
+  const { settings, log } = parts
+  const owner = sealedCookie(parts, 'owner')
   const app = new Hono()
   const refused = (context: Context, sentence: string, help?: string) =>
     context.html(
@@ -52,8 +55,10 @@ export const administratorSignIn = (
   })
   app.post('/sign-out', async (context) => {
     const session = sessions.of(context)
-    if (session !== undefined && sessions.isForm(session, (await context.req.parseBody())['form']))
+    if (session !== undefined && sessions.isForm(session, (await context.req.parseBody())['form'])) {
       sessions.end(context)
+      owner.forget(context)
+    }
     return context.redirect('/', 303)
   })
   return app
