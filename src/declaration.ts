@@ -1,4 +1,4 @@
-import type { CrossTenantAccess, License, Policies, Requested } from './generated/declaration.ts'
+import type { CrossTenantAccess, License, Policies, PortalTexts, Requested } from './generated/declaration.ts'
 import type { Address, Finding, Source } from './model.ts'
 
 export type Cloud = 'global' | 'usgov' | 'usgov-dod' | 'china'
@@ -71,6 +71,8 @@ export interface Portal {
   organization?: string
   /** Lower case, in order. */
   administrators: { addresses: readonly string[]; groups: readonly string[] }
+  /** What visitors read, by language and key. */
+  languages: { readonly [language: string]: PortalTexts }
 }
 
 /** How access for people of a partner is asked for. */

@@ -14,6 +14,7 @@ const FLOORS = [
   'commands',
   'portal',
   'session',
+  'mail',
   'report',
   'render',
   'azure-devops',

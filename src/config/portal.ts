@@ -9,10 +9,11 @@ const inOrder = (names: readonly string[] | undefined): string[] =>
 /** How the request portal runs; undefined where no file says anything of it. */
 export const resolvePortal = ({ portal }: MergedFiles, context: LoadContext): Portal | undefined => {
   if (portal === undefined) return undefined
-  const { url, organization, administrators } = portal.node
+  const { url, organization, administrators, languages } = portal.node
   const made = omitUndefined<Portal>({
     url: url?.toLowerCase(),
     organization,
+    languages: languages ?? {},
     administrators: { addresses: inOrder(administrators?.addresses), groups: inOrder(administrators?.groups) },
   })
   copySource(context, made, portal.span, portal.node)

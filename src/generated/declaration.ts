@@ -1491,6 +1491,12 @@ export interface Portal {
    * Who may enter the administration. Entering gives reading; who may approve is for the forge to say.
    */
   administrators?: PortalAdministrators;
+  /**
+   * Translations of what visitors read, by language tag (BCP 47). A visitor gets the first language of the browser that is here; otherwise English.
+   */
+  languages?: {
+    [k: string]: PortalTexts;
+  };
 }
 /**
  * People of the own tenant.
@@ -1508,6 +1514,231 @@ export interface PortalAdministrators {
    * Items: The object id of a group.
    */
   groups?: string[];
+}
+/**
+ * What visitors of the portal read, in one language. What is left out is shown in English; names in braces stand for a value.
+ */
+export interface PortalTexts {
+  /**
+   * In English: Ask for access
+   */
+  title?: string;
+  /**
+   * In English: {organization} gives guests access to some of its apps. Ask for access, for more time, or for an end of yours.
+   */
+  intro?: string;
+  /**
+   * In English: Your work email address
+   */
+  email?: string;
+  /**
+   * In English: Send a code
+   */
+  sendCode?: string;
+  /**
+   * In English: If {email} may ask for access, a code was sent there. It is valid for {minutes} minutes.
+   */
+  codeSent?: string;
+  /**
+   * In English: Code from the mail
+   */
+  code?: string;
+  /**
+   * In English: 8 digits
+   */
+  codeHint?: string;
+  /**
+   * In English: Continue
+   */
+  proveCode?: string;
+  /**
+   * In English: This code is not valid, or no longer. Enter it again, or ask for another one.
+   */
+  codeWrong?: string;
+  /**
+   * In English: Sign in with your organization’s account instead
+   */
+  signIn?: string;
+  /**
+   * In English: The sign-in did not prove that this address is yours. Ask for a code instead.
+   */
+  signInFailed?: string;
+  /**
+   * In English: Start again
+   */
+  startAgain?: string;
+  /**
+   * In English: Your request
+   */
+  requestTitle?: string;
+  /**
+   * In English: For {email}, {partner}.
+   */
+  provenFor?: string;
+  /**
+   * In English: What do you ask for?
+   */
+  asks?: string;
+  /**
+   * In English: Access
+   */
+  asksAccess?: string;
+  /**
+   * In English: More time: my access ends too early
+   */
+  asksTime?: string;
+  /**
+   * In English: An end: I no longer need access
+   */
+  asksEnd?: string;
+  /**
+   * In English: Your access has ended. If this is approved, your account is unblocked.
+   */
+  reinstated?: string;
+  /**
+   * In English: Name, as colleagues know you
+   */
+  displayName?: string;
+  /**
+   * In English: First name
+   */
+  givenName?: string;
+  /**
+   * In English: Last name
+   */
+  surname?: string;
+  /**
+   * In English: Department
+   */
+  department?: string;
+  /**
+   * In English: Job title
+   */
+  jobTitle?: string;
+  /**
+   * In English: Employee ID
+   */
+  employeeId?: string;
+  /**
+   * In English: Mobile phone
+   */
+  mobilePhone?: string;
+  /**
+   * In English: Office location
+   */
+  officeLocation?: string;
+  /**
+   * In English: Street address
+   */
+  streetAddress?: string;
+  /**
+   * In English: City
+   */
+  city?: string;
+  /**
+   * In English: State or province
+   */
+  state?: string;
+  /**
+   * In English: ZIP or postal code
+   */
+  postalCode?: string;
+  /**
+   * In English: Country or region
+   */
+  country?: string;
+  /**
+   * In English: Usage location (two letters, e.g. DE)
+   */
+  usageLocation?: string;
+  /**
+   * In English: Preferred language (e.g. de-DE)
+   */
+  preferredLanguage?: string;
+  /**
+   * In English: Company name
+   */
+  companyName?: string;
+  /**
+   * In English: Reason
+   */
+  reason?: string;
+  /**
+   * In English: required
+   */
+  required?: string;
+  /**
+   * In English: What do you need?
+   */
+  groups?: string;
+  /**
+   * In English: Last day of access
+   */
+  until?: string;
+  /**
+   * In English: No later than {latest}.
+   */
+  untilHint?: string;
+  /**
+   * In English: Terms
+   */
+  terms?: string;
+  /**
+   * In English: I agree to these terms.
+   */
+  agree?: string;
+  /**
+   * In English: Send the request
+   */
+  send?: string;
+  /**
+   * In English: The request was not sent
+   */
+  problems?: string;
+  /**
+   * In English: This page was open for too long. Start again.
+   */
+  expired?: string;
+  /**
+   * In English: Request sent
+   */
+  thanksTitle?: string;
+  /**
+   * In English: Thank you. You will get a mail when it was decided.
+   */
+  thanks?: string;
+  /**
+   * In English: Status of your request
+   */
+  status?: string;
+  /**
+   * In English: Keep this link: it shows how your request is doing, until {until}.
+   */
+  statusLink?: string;
+  /**
+   * In English: Your request waits for a decision.
+   */
+  waiting?: string;
+  /**
+   * In English: Your request was approved. Access follows shortly.
+   */
+  approved?: string;
+  /**
+   * In English: Your request was denied.
+   */
+  denied?: string;
+  /**
+   * In English: The reason given: {note}
+   */
+  deniedNote?: string;
+  /**
+   * In English: Too many requests. Try again later.
+   */
+  tooMany?: string;
+  /**
+   * In English: Language
+   */
+  language?: string;
 }
 /**
  * Allows a number of removals.

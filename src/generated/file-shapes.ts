@@ -9,7 +9,7 @@ const ucs2length = (text) => {
   for (const _ of text) length++
   return length
 }
-const schema0 = {"properties":{"declaration":{"type":["object","null"],"additionalProperties":false,"properties":{"tenant":{"allOf":[{"$ref":"#/$defs/Tenant"}]},"policies":{"anyOf":[{"$ref":"#/$defs/Policies"},{"type":"null"}]},"partners":{"anyOf":[{"type":["object","null"],"propertyNames":{"pattern":"^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$"},"additionalProperties":{"$ref":"#/$defs/Partner"}},{"type":"array","items":{"$ref":"#/$defs/PartnersFrom"}}]},"guests":{"type":["array","null"],"items":{"anyOf":[{"$ref":"#/$defs/Guest"},{"$ref":"#/$defs/GuestsFrom"}]}},"groups":{"type":["object","null"],"propertyNames":{"pattern":"^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$"},"additionalProperties":{"$ref":"#/$defs/Group"}},"apps":{"type":["object","null"],"propertyNames":{"pattern":"^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$"},"additionalProperties":{"$ref":"#/$defs/App"}},"protect":{"type":["array","null"],"items":{"type":"string","minLength":1}},"inviters":{"type":["array","null"],"items":{"type":"string","minLength":1}},"sponsors":{"allOf":[{"$ref":"#/$defs/Sponsors"}]},"portal":{"allOf":[{"$ref":"#/$defs/Portal"}]},"allow":{"type":["array","null"],"items":{"$ref":"#/$defs/Allow"}}}},"guests":{"anyOf":[{"type":["array","null"],"items":{"anyOf":[{"$ref":"#/$defs/Guest"},{"$ref":"#/$defs/GuestsFrom"}]}},{"type":"object","additionalProperties":false,"properties":{"guests":{"type":["array","null"],"items":{"anyOf":[{"$ref":"#/$defs/Guest"},{"$ref":"#/$defs/GuestsFrom"}]}}}}]},"rows":{"type":"array","items":{"$ref":"#/$defs/Guest"}},"partners":{"type":["object","null"],"additionalProperties":false,"properties":{"partners":{"anyOf":[{"type":["object","null"],"propertyNames":{"pattern":"^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$"},"additionalProperties":{"$ref":"#/$defs/Partner"}},{"type":"array","items":{"$ref":"#/$defs/PartnersFrom"}}]}}},"partnersByKey":{"type":["object","null"],"propertyNames":{"pattern":"^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$"},"additionalProperties":{"$ref":"#/$defs/Partner"}},"partner":{"$ref":"#/$defs/Partner"}},"$defs":{"Reference":{"type":"string","minLength":1},"Domain":{"type":"string","pattern":"^(?=.{1,255}$)[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}_])?(?:\\.[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}_])?)+$"},"Invitation":{"type":"object","additionalProperties":false,"properties":{"redirectUrl":{"type":"string","format":"web-address"},"send":{"type":"boolean"},"language":{"type":"string","pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"message":{"type":"string","format":"mail-text","minLength":1},"cc":{"type":"string","pattern":"^[^@\\s\\p{Cc}\\p{Cf}]+@[^@\\s\\p{Cc}\\p{Cf}]+$"}}},"Guest":{"type":"object","additionalProperties":false,"properties":{"email":{"type":"string","minLength":1},"id":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"previously":{"type":"array","items":{"type":"string","minLength":1}},"displayName":{"type":"string","minLength":1,"maxLength":256},"partner":{"type":"string"},"source":{"enum":["invitation","sync"]},"ensure":{"enum":["present","blocked","absent"]},"reinstate":{"type":"string","format":"date"},"notGroups":{"type":"array","items":{"type":"string"}},"givenName":{"type":["string","null"],"maxLength":64},"surname":{"type":["string","null"],"maxLength":64},"companyName":{"type":["string","null"],"maxLength":64},"department":{"type":["string","null"],"maxLength":64},"jobTitle":{"type":["string","null"],"maxLength":128},"employeeId":{"type":["string","null"],"maxLength":16},"mobilePhone":{"type":["string","null"],"maxLength":64},"officeLocation":{"type":["string","null"],"maxLength":128},"streetAddress":{"type":["string","null"],"maxLength":1024},"city":{"type":["string","null"],"maxLength":128},"state":{"type":["string","null"],"maxLength":128},"postalCode":{"type":["string","null"],"maxLength":40},"country":{"type":["string","null"],"maxLength":128},"usageLocation":{"type":["string","null"],"pattern":"^[A-Za-z]{2}$"},"preferredLanguage":{"type":["string","null"],"pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"extensionAttribute1":{"type":["string","null"],"maxLength":1024},"extensionAttribute2":{"type":["string","null"],"maxLength":1024},"extensionAttribute3":{"type":["string","null"],"maxLength":1024},"extensionAttribute4":{"type":["string","null"],"maxLength":1024},"extensionAttribute5":{"type":["string","null"],"maxLength":1024},"extensionAttribute6":{"type":["string","null"],"maxLength":1024},"extensionAttribute7":{"type":["string","null"],"maxLength":1024},"extensionAttribute8":{"type":["string","null"],"maxLength":1024},"extensionAttribute9":{"type":["string","null"],"maxLength":1024},"extensionAttribute10":{"type":["string","null"],"maxLength":1024},"extensionAttribute11":{"type":["string","null"],"maxLength":1024},"extensionAttribute12":{"type":["string","null"],"maxLength":1024},"extensionAttribute13":{"type":["string","null"],"maxLength":1024},"extensionAttribute14":{"type":["string","null"],"maxLength":1024},"extensionAttribute15":{"type":["string","null"],"maxLength":1024},"accountEnabled":{"type":"boolean"},"userType":{"enum":["Guest","Member"]},"manager":{"type":["string","null"],"minLength":1},"sponsors":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"groups":{"type":["array","null"],"items":{"type":"string"}},"inactiveDays":{"enum":["never",null]},"expires":{"type":["string","null"],"format":"date"},"invitation":{"allOf":[{"$ref":"#/$defs/Invitation"}]},"requested":{"allOf":[{"$ref":"#/$defs/Requested"}]}},"required":["email"]},"Requested":{"type":"object","additionalProperties":false,"required":["by","on"],"properties":{"by":{"type":"string","minLength":1,"maxLength":320},"on":{"type":"string","format":"date"},"terms":{"type":"string","pattern":"^[0-9a-f]{64}$"},"reason":{"type":"string","minLength":1,"maxLength":1000}}},"GuestsFrom":{"type":"object","additionalProperties":false,"properties":{"from":{"type":"string","minLength":1},"ignoreColumns":{"type":"array","items":{"type":"string","minLength":1}},"partner":{"type":"string"},"source":{"enum":["invitation","sync"]},"ensure":{"enum":["present","blocked","absent"]},"reinstate":{"type":"string","format":"date"},"notGroups":{"type":"array","items":{"type":"string"}},"givenName":{"type":["string","null"],"maxLength":64},"surname":{"type":["string","null"],"maxLength":64},"companyName":{"type":["string","null"],"maxLength":64},"department":{"type":["string","null"],"maxLength":64},"jobTitle":{"type":["string","null"],"maxLength":128},"employeeId":{"type":["string","null"],"maxLength":16},"mobilePhone":{"type":["string","null"],"maxLength":64},"officeLocation":{"type":["string","null"],"maxLength":128},"streetAddress":{"type":["string","null"],"maxLength":1024},"city":{"type":["string","null"],"maxLength":128},"state":{"type":["string","null"],"maxLength":128},"postalCode":{"type":["string","null"],"maxLength":40},"country":{"type":["string","null"],"maxLength":128},"usageLocation":{"type":["string","null"],"pattern":"^[A-Za-z]{2}$"},"preferredLanguage":{"type":["string","null"],"pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"extensionAttribute1":{"type":["string","null"],"maxLength":1024},"extensionAttribute2":{"type":["string","null"],"maxLength":1024},"extensionAttribute3":{"type":["string","null"],"maxLength":1024},"extensionAttribute4":{"type":["string","null"],"maxLength":1024},"extensionAttribute5":{"type":["string","null"],"maxLength":1024},"extensionAttribute6":{"type":["string","null"],"maxLength":1024},"extensionAttribute7":{"type":["string","null"],"maxLength":1024},"extensionAttribute8":{"type":["string","null"],"maxLength":1024},"extensionAttribute9":{"type":["string","null"],"maxLength":1024},"extensionAttribute10":{"type":["string","null"],"maxLength":1024},"extensionAttribute11":{"type":["string","null"],"maxLength":1024},"extensionAttribute12":{"type":["string","null"],"maxLength":1024},"extensionAttribute13":{"type":["string","null"],"maxLength":1024},"extensionAttribute14":{"type":["string","null"],"maxLength":1024},"extensionAttribute15":{"type":["string","null"],"maxLength":1024},"accountEnabled":{"type":"boolean"},"userType":{"enum":["Guest","Member"]},"manager":{"type":["string","null"],"minLength":1},"sponsors":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"groups":{"type":["array","null"],"items":{"type":"string"}},"inactiveDays":{"enum":["never",null]},"expires":{"type":["string","null"],"format":"date"},"invitation":{"allOf":[{"$ref":"#/$defs/Invitation"}]}},"required":["from"]},"GuestDefaults":{"type":"object","additionalProperties":false,"properties":{"givenName":{"type":["string","null"],"maxLength":64},"surname":{"type":["string","null"],"maxLength":64},"companyName":{"type":["string","null"],"maxLength":64},"department":{"type":["string","null"],"maxLength":64},"jobTitle":{"type":["string","null"],"maxLength":128},"employeeId":{"type":["string","null"],"maxLength":16},"mobilePhone":{"type":["string","null"],"maxLength":64},"officeLocation":{"type":["string","null"],"maxLength":128},"streetAddress":{"type":["string","null"],"maxLength":1024},"city":{"type":["string","null"],"maxLength":128},"state":{"type":["string","null"],"maxLength":128},"postalCode":{"type":["string","null"],"maxLength":40},"country":{"type":["string","null"],"maxLength":128},"usageLocation":{"type":["string","null"],"pattern":"^[A-Za-z]{2}$"},"preferredLanguage":{"type":["string","null"],"pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"extensionAttribute1":{"type":["string","null"],"maxLength":1024},"extensionAttribute2":{"type":["string","null"],"maxLength":1024},"extensionAttribute3":{"type":["string","null"],"maxLength":1024},"extensionAttribute4":{"type":["string","null"],"maxLength":1024},"extensionAttribute5":{"type":["string","null"],"maxLength":1024},"extensionAttribute6":{"type":["string","null"],"maxLength":1024},"extensionAttribute7":{"type":["string","null"],"maxLength":1024},"extensionAttribute8":{"type":["string","null"],"maxLength":1024},"extensionAttribute9":{"type":["string","null"],"maxLength":1024},"extensionAttribute10":{"type":["string","null"],"maxLength":1024},"extensionAttribute11":{"type":["string","null"],"maxLength":1024},"extensionAttribute12":{"type":["string","null"],"maxLength":1024},"extensionAttribute13":{"type":["string","null"],"maxLength":1024},"extensionAttribute14":{"type":["string","null"],"maxLength":1024},"extensionAttribute15":{"type":["string","null"],"maxLength":1024},"accountEnabled":{"type":"boolean"},"userType":{"enum":["Guest","Member"]},"manager":{"type":["string","null"],"minLength":1},"sponsors":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"groups":{"type":["array","null"],"items":{"type":"string"}},"inactiveDays":{"enum":["never",null]},"expires":{"type":["string","null"],"format":"date"},"invitation":{"allOf":[{"$ref":"#/$defs/Invitation"}]}}},"UserOrGroup":{"anyOf":[{"type":"object","additionalProperties":false,"properties":{"user":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"}},"required":["user"]},{"type":"object","additionalProperties":false,"properties":{"group":{"type":"string","minLength":1}},"required":["group"]}]},"GraphTargets":{"type":"object","additionalProperties":false,"properties":{"accessType":{"enum":["allowed","blocked"]},"targets":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"target":{"type":"string","minLength":1},"targetType":{"enum":["user","group","application"]}},"required":["target","targetType"]},"minItems":1}},"required":["accessType","targets"]},"UsersAndGroups":{"anyOf":[{"enum":["all","none"]},{"type":"object","additionalProperties":false,"properties":{"allow":{"type":"array","items":{"$ref":"#/$defs/UserOrGroup"},"minItems":1}},"required":["allow"]},{"type":"object","additionalProperties":false,"properties":{"block":{"type":"array","items":{"$ref":"#/$defs/UserOrGroup"},"minItems":1}},"required":["block"]},{"$ref":"#/$defs/GraphTargets"}]},"Applications":{"anyOf":[{"enum":["all","none"]},{"type":"object","additionalProperties":false,"properties":{"allow":{"type":"array","items":{"type":"string","minLength":1},"minItems":1}},"required":["allow"]},{"type":"object","additionalProperties":false,"properties":{"block":{"type":"array","items":{"type":"string","minLength":1},"minItems":1}},"required":["block"]},{"$ref":"#/$defs/GraphTargets"}]},"AccessBlock":{"type":"object","additionalProperties":false,"properties":{"usersAndGroups":{"allOf":[{"$ref":"#/$defs/UsersAndGroups"}]},"applications":{"allOf":[{"$ref":"#/$defs/Applications"}]}},"minProperties":1},"InboundTrust":{"type":"object","additionalProperties":false,"properties":{"isMfaAccepted":{"type":"boolean"},"isCompliantDeviceAccepted":{"type":"boolean"},"isHybridAzureADJoinedDeviceAccepted":{"type":"boolean"}},"minProperties":1},"TenantRestrictions":{"type":"object","additionalProperties":false,"properties":{"usersAndGroups":{"allOf":[{"$ref":"#/$defs/UsersAndGroups"}]},"applications":{"allOf":[{"$ref":"#/$defs/Applications"}]},"devices":{"type":"object","additionalProperties":false,"properties":{"mode":{"enum":["allowed","blocked"]},"rule":{"type":"string"}}}},"minProperties":1},"M365CollaborationInbound":{"type":"object","additionalProperties":false,"properties":{"users":{"allOf":[{"$ref":"#/$defs/UsersAndGroups"}]}},"minProperties":1},"M365CollaborationOutbound":{"type":"object","additionalProperties":false,"properties":{"usersAndGroups":{"allOf":[{"$ref":"#/$defs/UsersAndGroups"}]}},"minProperties":1},"AppServiceConnectInbound":{"type":"object","additionalProperties":false,"properties":{"applications":{"allOf":[{"$ref":"#/$defs/Applications"}]}},"minProperties":1},"AutomaticUserConsentSettings":{"type":"object","additionalProperties":false,"properties":{"inboundAllowed":{"type":"boolean"},"outboundAllowed":{"type":"boolean"}},"minProperties":1},"IdentitySynchronization":{"type":"object","additionalProperties":false,"properties":{"displayName":{"type":"string"},"userSyncInbound":{"type":"object","additionalProperties":false,"properties":{"isSyncAllowed":{"type":"boolean"}},"required":["isSyncAllowed"]}}},"CrossTenantAccess":{"type":"object","additionalProperties":false,"properties":{"inboundTrust":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/InboundTrust"}]},"b2bCollaborationInbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AccessBlock"}]},"b2bCollaborationOutbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AccessBlock"}]},"b2bDirectConnectInbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AccessBlock"}]},"b2bDirectConnectOutbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AccessBlock"}]},"tenantRestrictions":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/TenantRestrictions"}]},"m365CollaborationInbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/M365CollaborationInbound"}]},"m365CollaborationOutbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/M365CollaborationOutbound"}]},"appServiceConnectInbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AppServiceConnectInbound"}]},"automaticUserConsentSettings":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AutomaticUserConsentSettings"}]},"identitySynchronization":{"allOf":[{"$ref":"#/$defs/IdentitySynchronization"}]}}},"DefaultCrossTenantAccess":{"type":"object","additionalProperties":false,"properties":{"inboundTrust":{"allOf":[{"$ref":"#/$defs/InboundTrust"}]},"b2bCollaborationInbound":{"allOf":[{"$ref":"#/$defs/AccessBlock"}]},"b2bCollaborationOutbound":{"allOf":[{"$ref":"#/$defs/AccessBlock"}]},"b2bDirectConnectInbound":{"allOf":[{"$ref":"#/$defs/AccessBlock"}]},"b2bDirectConnectOutbound":{"allOf":[{"$ref":"#/$defs/AccessBlock"}]},"tenantRestrictions":{"allOf":[{"$ref":"#/$defs/TenantRestrictions"}]},"m365CollaborationInbound":{"allOf":[{"$ref":"#/$defs/M365CollaborationInbound"}]},"m365CollaborationOutbound":{"allOf":[{"$ref":"#/$defs/M365CollaborationOutbound"}]},"appServiceConnectInbound":{"allOf":[{"$ref":"#/$defs/AppServiceConnectInbound"}]},"invitationRedemptionIdentityProviderConfiguration":{"type":"object","additionalProperties":false,"properties":{"primaryIdentityProviderPrecedenceOrder":{"type":"array","items":{"enum":["externalFederation","azureActiveDirectory","socialIdentityProviders"]},"uniqueItems":true},"fallbackIdentityProvider":{"enum":["defaultConfiguredIdp","emailOneTimePasscode","microsoftAccount"]}},"minProperties":1}}},"FromPartners":{"type":"object","additionalProperties":false,"properties":{"fromPartners":{"const":true},"also":{"type":"array","items":{"$ref":"#/$defs/Domain"}}},"required":["fromPartners"]},"Policies":{"type":"object","additionalProperties":false,"properties":{"authorizationPolicy":{"type":"object","additionalProperties":false,"properties":{"guestUserRole":{"enum":["member","limited","restricted"]},"allowInvitesFrom":{"enum":["none","adminsAndGuestInviters","adminsGuestInvitersAndAllMembers","everyone"]},"allowEmailVerifiedUsersToJoinOrganization":{"type":"boolean"},"allowedToSignUpEmailBasedSubscriptions":{"type":"boolean"}}},"b2bManagementPolicy":{"type":"object","additionalProperties":false,"properties":{"allowedDomains":{"anyOf":[{"type":"array","items":{"$ref":"#/$defs/Domain"}},{"$ref":"#/$defs/FromPartners"}]},"blockedDomains":{"type":"array","items":{"$ref":"#/$defs/Domain"}},"unrestricted":{"const":true}}},"crossTenantAccessPolicy":{"type":"object","additionalProperties":false,"properties":{"allowedCloudEndpoints":{"type":"array","items":{"enum":["microsoftonline.com","microsoftonline.us","partner.microsoftonline.cn"]}},"default":{"allOf":[{"$ref":"#/$defs/DefaultCrossTenantAccess"}]}}},"externalIdentitiesPolicy":{"type":"object","additionalProperties":false,"properties":{"allowExternalIdentitiesToLeave":{"type":"boolean"}}},"authenticationFlowsPolicy":{"type":"object","additionalProperties":false,"properties":{"selfServiceSignUp":{"type":"object","additionalProperties":false,"properties":{"isEnabled":{"type":"boolean"}},"required":["isEnabled"]}}},"emailOneTimePasscode":{"enum":["default","enabled","disabled"]}}},"Sponsors":{"type":["object","null"],"additionalProperties":false,"properties":{"replace":{"type":["object","null"],"additionalProperties":{"$ref":"#/$defs/Reference"}}}},"Portal":{"type":"object","additionalProperties":false,"properties":{"url":{"type":"string","pattern":"^https?://[^\\s/?#]+$"},"organization":{"type":"string","minLength":1,"maxLength":100,"pattern":"^[^\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+$"},"administrators":{"allOf":[{"$ref":"#/$defs/PortalAdministrators"}]}}},"PortalAdministrators":{"type":"object","additionalProperties":false,"properties":{"addresses":{"type":"array","items":{"type":"string","minLength":3,"maxLength":320,"pattern":"^[^\\s@]+@[^\\s@]+$"}},"groups":{"type":"array","items":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"}}}},"License":{"type":"object","additionalProperties":false,"properties":{"skuPartNumber":{"type":"string","minLength":1},"disabledPlans":{"type":"array","items":{"type":"string","minLength":1}}},"required":["skuPartNumber"]},"PartnerGuests":{"type":["object","null"],"additionalProperties":false,"properties":{"authority":{"enum":["declared","exclusive"]},"onRemoval":{"enum":["block","delete"]},"graceDays":{"type":"integer","minimum":0,"maximum":36500},"maxDays":{"type":"integer","minimum":1,"maximum":36500},"inactiveDays":{"type":"integer","minimum":1,"maximum":36500},"redeemWithinDays":{"type":"integer","minimum":1,"maximum":36500},"onInactive":{"enum":["report","block"]},"sponsors":{"enum":["required"]},"maxGuests":{"type":"integer","minimum":0,"maximum":1000000},"defaults":{"allOf":[{"$ref":"#/$defs/GuestDefaults"}]}}},"RequestField":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"enum":["displayName","givenName","surname","companyName","department","jobTitle","employeeId","mobilePhone","officeLocation","streetAddress","city","state","postalCode","country","usageLocation","preferredLanguage","reason"]},"label":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^\\p{Cc}\\p{Zl}\\p{Zp}]+$"},"required":{"type":"boolean"}}},"Requests":{"type":["object","null"],"additionalProperties":false,"properties":{"approval":{"enum":["owners","auto"]},"owners":{"type":"array","minItems":1,"items":{"type":"string","pattern":"^(?:@[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_.-]+)*|[^\\s@<>\"'`,;:#]+@[^\\s@<>\"'`,;:#]+)$"}},"groups":{"type":"array","items":{"type":"string"}},"fields":{"type":"array","items":{"anyOf":[{"enum":["displayName","givenName","surname","companyName","department","jobTitle","employeeId","mobilePhone","officeLocation","streetAddress","city","state","postalCode","country","usageLocation","preferredLanguage","reason"]},{"$ref":"#/$defs/RequestField"}]}},"terms":{"type":"string","minLength":1,"pattern":"^[^\\p{Cc}]+$"},"maxDays":{"type":"integer","minimum":1,"maximum":36500},"thankYou":{"type":"string","minLength":1,"maxLength":2000}}},"Partner":{"type":["object","null"],"additionalProperties":false,"properties":{"displayName":{"type":"string","minLength":1,"maxLength":256},"relation":{"enum":["partner","subsidiary"]},"tenantId":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"domains":{"type":"array","items":{"type":"string","pattern":"^(?=.{1,255}$)(?:\\*\\.)?[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}_])?(?:\\.[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}_])?)+$"}},"crossTenantAccess":{"allOf":[{"$ref":"#/$defs/CrossTenantAccess"}]},"guests":{"allOf":[{"$ref":"#/$defs/PartnerGuests"}]},"requests":{"allOf":[{"$ref":"#/$defs/Requests"}]},"ensure":{"enum":["present","absent"]}}},"PartnersFrom":{"type":"object","additionalProperties":false,"properties":{"from":{"type":"string","minLength":1}},"required":["from"]},"Group":{"type":["object","null"],"additionalProperties":false,"properties":{"id":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"previously":{"type":"array","items":{"type":"string","minLength":1}},"ensure":{"enum":["present","absent"]},"manage":{"type":"boolean"},"displayName":{"type":"string","minLength":1,"maxLength":256},"description":{"type":["string","null"],"maxLength":1024},"type":{"enum":["security","microsoft365"]},"mailNickname":{"type":"string","minLength":1,"maxLength":64,"pattern":"^[!#-'*+\\-./0-9=?A-Z^-~]+$"},"visibility":{"enum":["Private","Public","HiddenMembership"]},"membershipRule":{"type":["string","null"],"minLength":1,"maxLength":3072},"membershipRuleProcessingState":{"enum":["On","Paused"]},"authority":{"enum":["declared","exclusive"]},"owners":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"members":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"licenses":{"type":["array","null"],"items":{"anyOf":[{"type":"string","minLength":1},{"$ref":"#/$defs/License"}]}}}},"Assignment":{"anyOf":[{"type":"object","additionalProperties":false,"properties":{"group":{"type":"string","minLength":1},"role":{"type":"string","minLength":1}},"required":["group"]},{"type":"object","additionalProperties":false,"properties":{"guest":{"type":"string","minLength":1},"role":{"type":"string","minLength":1}},"required":["guest"]},{"type":"object","additionalProperties":false,"properties":{"user":{"type":"string","minLength":1},"role":{"type":"string","minLength":1}},"required":["user"]}]},"App":{"type":"object","additionalProperties":false,"properties":{"appId":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"displayName":{"type":"string","minLength":1,"maxLength":256},"appRoleAssignmentRequired":{"type":"boolean"},"authority":{"enum":["declared","exclusive"]},"assignments":{"type":["array","null"],"items":{"$ref":"#/$defs/Assignment"}}}},"Tenant":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$"},"id":{"type":"string","minLength":1},"cloud":{"enum":["global","usgov","usgov-dod","china"]}}},"Allow":{"anyOf":[{"type":"object","additionalProperties":false,"properties":{"remove":{"enum":["guests","members","assignments","groups"]},"partner":{"type":"string"},"group":{"type":"string"},"app":{"type":"string"},"count":{"type":"integer","minimum":1,"maximum":1000000},"until":{"type":"string","format":"date"}},"required":["remove","count","until"]},{"type":"object","additionalProperties":false,"properties":{"mail":{"const":"invitations"},"count":{"type":"integer","minimum":1,"maximum":1000000},"until":{"type":"string","format":"date"}},"required":["mail","count","until"]},{"type":"object","additionalProperties":false,"properties":{"widen":{"type":"string","minLength":1},"until":{"type":"string","format":"date"}},"required":["widen","until"]},{"type":"object","additionalProperties":false,"properties":{"narrow":{"type":"string","minLength":1},"until":{"type":"string","format":"date"}},"required":["narrow","until"]}]}}};
+const schema0 = {"properties":{"declaration":{"type":["object","null"],"additionalProperties":false,"properties":{"tenant":{"allOf":[{"$ref":"#/$defs/Tenant"}]},"policies":{"anyOf":[{"$ref":"#/$defs/Policies"},{"type":"null"}]},"partners":{"anyOf":[{"type":["object","null"],"propertyNames":{"pattern":"^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$"},"additionalProperties":{"$ref":"#/$defs/Partner"}},{"type":"array","items":{"$ref":"#/$defs/PartnersFrom"}}]},"guests":{"type":["array","null"],"items":{"anyOf":[{"$ref":"#/$defs/Guest"},{"$ref":"#/$defs/GuestsFrom"}]}},"groups":{"type":["object","null"],"propertyNames":{"pattern":"^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$"},"additionalProperties":{"$ref":"#/$defs/Group"}},"apps":{"type":["object","null"],"propertyNames":{"pattern":"^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$"},"additionalProperties":{"$ref":"#/$defs/App"}},"protect":{"type":["array","null"],"items":{"type":"string","minLength":1}},"inviters":{"type":["array","null"],"items":{"type":"string","minLength":1}},"sponsors":{"allOf":[{"$ref":"#/$defs/Sponsors"}]},"portal":{"allOf":[{"$ref":"#/$defs/Portal"}]},"allow":{"type":["array","null"],"items":{"$ref":"#/$defs/Allow"}}}},"guests":{"anyOf":[{"type":["array","null"],"items":{"anyOf":[{"$ref":"#/$defs/Guest"},{"$ref":"#/$defs/GuestsFrom"}]}},{"type":"object","additionalProperties":false,"properties":{"guests":{"type":["array","null"],"items":{"anyOf":[{"$ref":"#/$defs/Guest"},{"$ref":"#/$defs/GuestsFrom"}]}}}}]},"rows":{"type":"array","items":{"$ref":"#/$defs/Guest"}},"partners":{"type":["object","null"],"additionalProperties":false,"properties":{"partners":{"anyOf":[{"type":["object","null"],"propertyNames":{"pattern":"^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$"},"additionalProperties":{"$ref":"#/$defs/Partner"}},{"type":"array","items":{"$ref":"#/$defs/PartnersFrom"}}]}}},"partnersByKey":{"type":["object","null"],"propertyNames":{"pattern":"^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$"},"additionalProperties":{"$ref":"#/$defs/Partner"}},"partner":{"$ref":"#/$defs/Partner"}},"$defs":{"Reference":{"type":"string","minLength":1},"Domain":{"type":"string","pattern":"^(?=.{1,255}$)[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}_])?(?:\\.[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}_])?)+$"},"Invitation":{"type":"object","additionalProperties":false,"properties":{"redirectUrl":{"type":"string","format":"web-address"},"send":{"type":"boolean"},"language":{"type":"string","pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"message":{"type":"string","format":"mail-text","minLength":1},"cc":{"type":"string","pattern":"^[^@\\s\\p{Cc}\\p{Cf}]+@[^@\\s\\p{Cc}\\p{Cf}]+$"}}},"Guest":{"type":"object","additionalProperties":false,"properties":{"email":{"type":"string","minLength":1},"id":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"previously":{"type":"array","items":{"type":"string","minLength":1}},"displayName":{"type":"string","minLength":1,"maxLength":256},"partner":{"type":"string"},"source":{"enum":["invitation","sync"]},"ensure":{"enum":["present","blocked","absent"]},"reinstate":{"type":"string","format":"date"},"notGroups":{"type":"array","items":{"type":"string"}},"givenName":{"type":["string","null"],"maxLength":64},"surname":{"type":["string","null"],"maxLength":64},"companyName":{"type":["string","null"],"maxLength":64},"department":{"type":["string","null"],"maxLength":64},"jobTitle":{"type":["string","null"],"maxLength":128},"employeeId":{"type":["string","null"],"maxLength":16},"mobilePhone":{"type":["string","null"],"maxLength":64},"officeLocation":{"type":["string","null"],"maxLength":128},"streetAddress":{"type":["string","null"],"maxLength":1024},"city":{"type":["string","null"],"maxLength":128},"state":{"type":["string","null"],"maxLength":128},"postalCode":{"type":["string","null"],"maxLength":40},"country":{"type":["string","null"],"maxLength":128},"usageLocation":{"type":["string","null"],"pattern":"^[A-Za-z]{2}$"},"preferredLanguage":{"type":["string","null"],"pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"extensionAttribute1":{"type":["string","null"],"maxLength":1024},"extensionAttribute2":{"type":["string","null"],"maxLength":1024},"extensionAttribute3":{"type":["string","null"],"maxLength":1024},"extensionAttribute4":{"type":["string","null"],"maxLength":1024},"extensionAttribute5":{"type":["string","null"],"maxLength":1024},"extensionAttribute6":{"type":["string","null"],"maxLength":1024},"extensionAttribute7":{"type":["string","null"],"maxLength":1024},"extensionAttribute8":{"type":["string","null"],"maxLength":1024},"extensionAttribute9":{"type":["string","null"],"maxLength":1024},"extensionAttribute10":{"type":["string","null"],"maxLength":1024},"extensionAttribute11":{"type":["string","null"],"maxLength":1024},"extensionAttribute12":{"type":["string","null"],"maxLength":1024},"extensionAttribute13":{"type":["string","null"],"maxLength":1024},"extensionAttribute14":{"type":["string","null"],"maxLength":1024},"extensionAttribute15":{"type":["string","null"],"maxLength":1024},"accountEnabled":{"type":"boolean"},"userType":{"enum":["Guest","Member"]},"manager":{"type":["string","null"],"minLength":1},"sponsors":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"groups":{"type":["array","null"],"items":{"type":"string"}},"inactiveDays":{"enum":["never",null]},"expires":{"type":["string","null"],"format":"date"},"invitation":{"allOf":[{"$ref":"#/$defs/Invitation"}]},"requested":{"allOf":[{"$ref":"#/$defs/Requested"}]}},"required":["email"]},"Requested":{"type":"object","additionalProperties":false,"required":["by","on"],"properties":{"by":{"type":"string","minLength":1,"maxLength":320},"on":{"type":"string","format":"date"},"terms":{"type":"string","pattern":"^[0-9a-f]{64}$"},"reason":{"type":"string","minLength":1,"maxLength":1000}}},"GuestsFrom":{"type":"object","additionalProperties":false,"properties":{"from":{"type":"string","minLength":1},"ignoreColumns":{"type":"array","items":{"type":"string","minLength":1}},"partner":{"type":"string"},"source":{"enum":["invitation","sync"]},"ensure":{"enum":["present","blocked","absent"]},"reinstate":{"type":"string","format":"date"},"notGroups":{"type":"array","items":{"type":"string"}},"givenName":{"type":["string","null"],"maxLength":64},"surname":{"type":["string","null"],"maxLength":64},"companyName":{"type":["string","null"],"maxLength":64},"department":{"type":["string","null"],"maxLength":64},"jobTitle":{"type":["string","null"],"maxLength":128},"employeeId":{"type":["string","null"],"maxLength":16},"mobilePhone":{"type":["string","null"],"maxLength":64},"officeLocation":{"type":["string","null"],"maxLength":128},"streetAddress":{"type":["string","null"],"maxLength":1024},"city":{"type":["string","null"],"maxLength":128},"state":{"type":["string","null"],"maxLength":128},"postalCode":{"type":["string","null"],"maxLength":40},"country":{"type":["string","null"],"maxLength":128},"usageLocation":{"type":["string","null"],"pattern":"^[A-Za-z]{2}$"},"preferredLanguage":{"type":["string","null"],"pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"extensionAttribute1":{"type":["string","null"],"maxLength":1024},"extensionAttribute2":{"type":["string","null"],"maxLength":1024},"extensionAttribute3":{"type":["string","null"],"maxLength":1024},"extensionAttribute4":{"type":["string","null"],"maxLength":1024},"extensionAttribute5":{"type":["string","null"],"maxLength":1024},"extensionAttribute6":{"type":["string","null"],"maxLength":1024},"extensionAttribute7":{"type":["string","null"],"maxLength":1024},"extensionAttribute8":{"type":["string","null"],"maxLength":1024},"extensionAttribute9":{"type":["string","null"],"maxLength":1024},"extensionAttribute10":{"type":["string","null"],"maxLength":1024},"extensionAttribute11":{"type":["string","null"],"maxLength":1024},"extensionAttribute12":{"type":["string","null"],"maxLength":1024},"extensionAttribute13":{"type":["string","null"],"maxLength":1024},"extensionAttribute14":{"type":["string","null"],"maxLength":1024},"extensionAttribute15":{"type":["string","null"],"maxLength":1024},"accountEnabled":{"type":"boolean"},"userType":{"enum":["Guest","Member"]},"manager":{"type":["string","null"],"minLength":1},"sponsors":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"groups":{"type":["array","null"],"items":{"type":"string"}},"inactiveDays":{"enum":["never",null]},"expires":{"type":["string","null"],"format":"date"},"invitation":{"allOf":[{"$ref":"#/$defs/Invitation"}]}},"required":["from"]},"GuestDefaults":{"type":"object","additionalProperties":false,"properties":{"givenName":{"type":["string","null"],"maxLength":64},"surname":{"type":["string","null"],"maxLength":64},"companyName":{"type":["string","null"],"maxLength":64},"department":{"type":["string","null"],"maxLength":64},"jobTitle":{"type":["string","null"],"maxLength":128},"employeeId":{"type":["string","null"],"maxLength":16},"mobilePhone":{"type":["string","null"],"maxLength":64},"officeLocation":{"type":["string","null"],"maxLength":128},"streetAddress":{"type":["string","null"],"maxLength":1024},"city":{"type":["string","null"],"maxLength":128},"state":{"type":["string","null"],"maxLength":128},"postalCode":{"type":["string","null"],"maxLength":40},"country":{"type":["string","null"],"maxLength":128},"usageLocation":{"type":["string","null"],"pattern":"^[A-Za-z]{2}$"},"preferredLanguage":{"type":["string","null"],"pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"extensionAttribute1":{"type":["string","null"],"maxLength":1024},"extensionAttribute2":{"type":["string","null"],"maxLength":1024},"extensionAttribute3":{"type":["string","null"],"maxLength":1024},"extensionAttribute4":{"type":["string","null"],"maxLength":1024},"extensionAttribute5":{"type":["string","null"],"maxLength":1024},"extensionAttribute6":{"type":["string","null"],"maxLength":1024},"extensionAttribute7":{"type":["string","null"],"maxLength":1024},"extensionAttribute8":{"type":["string","null"],"maxLength":1024},"extensionAttribute9":{"type":["string","null"],"maxLength":1024},"extensionAttribute10":{"type":["string","null"],"maxLength":1024},"extensionAttribute11":{"type":["string","null"],"maxLength":1024},"extensionAttribute12":{"type":["string","null"],"maxLength":1024},"extensionAttribute13":{"type":["string","null"],"maxLength":1024},"extensionAttribute14":{"type":["string","null"],"maxLength":1024},"extensionAttribute15":{"type":["string","null"],"maxLength":1024},"accountEnabled":{"type":"boolean"},"userType":{"enum":["Guest","Member"]},"manager":{"type":["string","null"],"minLength":1},"sponsors":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"groups":{"type":["array","null"],"items":{"type":"string"}},"inactiveDays":{"enum":["never",null]},"expires":{"type":["string","null"],"format":"date"},"invitation":{"allOf":[{"$ref":"#/$defs/Invitation"}]}}},"UserOrGroup":{"anyOf":[{"type":"object","additionalProperties":false,"properties":{"user":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"}},"required":["user"]},{"type":"object","additionalProperties":false,"properties":{"group":{"type":"string","minLength":1}},"required":["group"]}]},"GraphTargets":{"type":"object","additionalProperties":false,"properties":{"accessType":{"enum":["allowed","blocked"]},"targets":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"target":{"type":"string","minLength":1},"targetType":{"enum":["user","group","application"]}},"required":["target","targetType"]},"minItems":1}},"required":["accessType","targets"]},"UsersAndGroups":{"anyOf":[{"enum":["all","none"]},{"type":"object","additionalProperties":false,"properties":{"allow":{"type":"array","items":{"$ref":"#/$defs/UserOrGroup"},"minItems":1}},"required":["allow"]},{"type":"object","additionalProperties":false,"properties":{"block":{"type":"array","items":{"$ref":"#/$defs/UserOrGroup"},"minItems":1}},"required":["block"]},{"$ref":"#/$defs/GraphTargets"}]},"Applications":{"anyOf":[{"enum":["all","none"]},{"type":"object","additionalProperties":false,"properties":{"allow":{"type":"array","items":{"type":"string","minLength":1},"minItems":1}},"required":["allow"]},{"type":"object","additionalProperties":false,"properties":{"block":{"type":"array","items":{"type":"string","minLength":1},"minItems":1}},"required":["block"]},{"$ref":"#/$defs/GraphTargets"}]},"AccessBlock":{"type":"object","additionalProperties":false,"properties":{"usersAndGroups":{"allOf":[{"$ref":"#/$defs/UsersAndGroups"}]},"applications":{"allOf":[{"$ref":"#/$defs/Applications"}]}},"minProperties":1},"InboundTrust":{"type":"object","additionalProperties":false,"properties":{"isMfaAccepted":{"type":"boolean"},"isCompliantDeviceAccepted":{"type":"boolean"},"isHybridAzureADJoinedDeviceAccepted":{"type":"boolean"}},"minProperties":1},"TenantRestrictions":{"type":"object","additionalProperties":false,"properties":{"usersAndGroups":{"allOf":[{"$ref":"#/$defs/UsersAndGroups"}]},"applications":{"allOf":[{"$ref":"#/$defs/Applications"}]},"devices":{"type":"object","additionalProperties":false,"properties":{"mode":{"enum":["allowed","blocked"]},"rule":{"type":"string"}}}},"minProperties":1},"M365CollaborationInbound":{"type":"object","additionalProperties":false,"properties":{"users":{"allOf":[{"$ref":"#/$defs/UsersAndGroups"}]}},"minProperties":1},"M365CollaborationOutbound":{"type":"object","additionalProperties":false,"properties":{"usersAndGroups":{"allOf":[{"$ref":"#/$defs/UsersAndGroups"}]}},"minProperties":1},"AppServiceConnectInbound":{"type":"object","additionalProperties":false,"properties":{"applications":{"allOf":[{"$ref":"#/$defs/Applications"}]}},"minProperties":1},"AutomaticUserConsentSettings":{"type":"object","additionalProperties":false,"properties":{"inboundAllowed":{"type":"boolean"},"outboundAllowed":{"type":"boolean"}},"minProperties":1},"IdentitySynchronization":{"type":"object","additionalProperties":false,"properties":{"displayName":{"type":"string"},"userSyncInbound":{"type":"object","additionalProperties":false,"properties":{"isSyncAllowed":{"type":"boolean"}},"required":["isSyncAllowed"]}}},"CrossTenantAccess":{"type":"object","additionalProperties":false,"properties":{"inboundTrust":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/InboundTrust"}]},"b2bCollaborationInbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AccessBlock"}]},"b2bCollaborationOutbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AccessBlock"}]},"b2bDirectConnectInbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AccessBlock"}]},"b2bDirectConnectOutbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AccessBlock"}]},"tenantRestrictions":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/TenantRestrictions"}]},"m365CollaborationInbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/M365CollaborationInbound"}]},"m365CollaborationOutbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/M365CollaborationOutbound"}]},"appServiceConnectInbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AppServiceConnectInbound"}]},"automaticUserConsentSettings":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AutomaticUserConsentSettings"}]},"identitySynchronization":{"allOf":[{"$ref":"#/$defs/IdentitySynchronization"}]}}},"DefaultCrossTenantAccess":{"type":"object","additionalProperties":false,"properties":{"inboundTrust":{"allOf":[{"$ref":"#/$defs/InboundTrust"}]},"b2bCollaborationInbound":{"allOf":[{"$ref":"#/$defs/AccessBlock"}]},"b2bCollaborationOutbound":{"allOf":[{"$ref":"#/$defs/AccessBlock"}]},"b2bDirectConnectInbound":{"allOf":[{"$ref":"#/$defs/AccessBlock"}]},"b2bDirectConnectOutbound":{"allOf":[{"$ref":"#/$defs/AccessBlock"}]},"tenantRestrictions":{"allOf":[{"$ref":"#/$defs/TenantRestrictions"}]},"m365CollaborationInbound":{"allOf":[{"$ref":"#/$defs/M365CollaborationInbound"}]},"m365CollaborationOutbound":{"allOf":[{"$ref":"#/$defs/M365CollaborationOutbound"}]},"appServiceConnectInbound":{"allOf":[{"$ref":"#/$defs/AppServiceConnectInbound"}]},"invitationRedemptionIdentityProviderConfiguration":{"type":"object","additionalProperties":false,"properties":{"primaryIdentityProviderPrecedenceOrder":{"type":"array","items":{"enum":["externalFederation","azureActiveDirectory","socialIdentityProviders"]},"uniqueItems":true},"fallbackIdentityProvider":{"enum":["defaultConfiguredIdp","emailOneTimePasscode","microsoftAccount"]}},"minProperties":1}}},"FromPartners":{"type":"object","additionalProperties":false,"properties":{"fromPartners":{"const":true},"also":{"type":"array","items":{"$ref":"#/$defs/Domain"}}},"required":["fromPartners"]},"Policies":{"type":"object","additionalProperties":false,"properties":{"authorizationPolicy":{"type":"object","additionalProperties":false,"properties":{"guestUserRole":{"enum":["member","limited","restricted"]},"allowInvitesFrom":{"enum":["none","adminsAndGuestInviters","adminsGuestInvitersAndAllMembers","everyone"]},"allowEmailVerifiedUsersToJoinOrganization":{"type":"boolean"},"allowedToSignUpEmailBasedSubscriptions":{"type":"boolean"}}},"b2bManagementPolicy":{"type":"object","additionalProperties":false,"properties":{"allowedDomains":{"anyOf":[{"type":"array","items":{"$ref":"#/$defs/Domain"}},{"$ref":"#/$defs/FromPartners"}]},"blockedDomains":{"type":"array","items":{"$ref":"#/$defs/Domain"}},"unrestricted":{"const":true}}},"crossTenantAccessPolicy":{"type":"object","additionalProperties":false,"properties":{"allowedCloudEndpoints":{"type":"array","items":{"enum":["microsoftonline.com","microsoftonline.us","partner.microsoftonline.cn"]}},"default":{"allOf":[{"$ref":"#/$defs/DefaultCrossTenantAccess"}]}}},"externalIdentitiesPolicy":{"type":"object","additionalProperties":false,"properties":{"allowExternalIdentitiesToLeave":{"type":"boolean"}}},"authenticationFlowsPolicy":{"type":"object","additionalProperties":false,"properties":{"selfServiceSignUp":{"type":"object","additionalProperties":false,"properties":{"isEnabled":{"type":"boolean"}},"required":["isEnabled"]}}},"emailOneTimePasscode":{"enum":["default","enabled","disabled"]}}},"Sponsors":{"type":["object","null"],"additionalProperties":false,"properties":{"replace":{"type":["object","null"],"additionalProperties":{"$ref":"#/$defs/Reference"}}}},"Portal":{"type":"object","additionalProperties":false,"properties":{"url":{"type":"string","pattern":"^https?://[^\\s/?#]+$"},"organization":{"type":"string","minLength":1,"maxLength":100,"pattern":"^[^\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+$"},"administrators":{"allOf":[{"$ref":"#/$defs/PortalAdministrators"}]},"languages":{"type":"object","propertyNames":{"pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"additionalProperties":{"$ref":"#/$defs/PortalTexts"}}}},"PortalAdministrators":{"type":"object","additionalProperties":false,"properties":{"addresses":{"type":"array","items":{"type":"string","minLength":3,"maxLength":320,"pattern":"^[^\\s@]+@[^\\s@]+$"}},"groups":{"type":"array","items":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"}}}},"PortalTexts":{"type":"object","additionalProperties":false,"properties":{"title":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"intro":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"email":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"sendCode":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"codeSent":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:email|minutes)\\})+$"},"code":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"codeHint":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"proveCode":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"codeWrong":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"signIn":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"signInFailed":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"startAgain":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"requestTitle":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"provenFor":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:email|partner)\\})+$"},"asks":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"asksAccess":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"asksTime":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"asksEnd":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"reinstated":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"displayName":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"givenName":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"surname":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"department":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"jobTitle":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"employeeId":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"mobilePhone":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"officeLocation":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"streetAddress":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"city":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"state":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"postalCode":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"country":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"usageLocation":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"preferredLanguage":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"companyName":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"reason":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"required":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"groups":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"until":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"untilHint":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:latest)\\})+$"},"terms":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"agree":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"send":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problems":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"expired":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"thanksTitle":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"thanks":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"status":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"statusLink":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:until)\\})+$"},"waiting":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"approved":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"denied":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"deniedNote":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:note)\\})+$"},"tooMany":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"language":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"}}},"License":{"type":"object","additionalProperties":false,"properties":{"skuPartNumber":{"type":"string","minLength":1},"disabledPlans":{"type":"array","items":{"type":"string","minLength":1}}},"required":["skuPartNumber"]},"PartnerGuests":{"type":["object","null"],"additionalProperties":false,"properties":{"authority":{"enum":["declared","exclusive"]},"onRemoval":{"enum":["block","delete"]},"graceDays":{"type":"integer","minimum":0,"maximum":36500},"maxDays":{"type":"integer","minimum":1,"maximum":36500},"inactiveDays":{"type":"integer","minimum":1,"maximum":36500},"redeemWithinDays":{"type":"integer","minimum":1,"maximum":36500},"onInactive":{"enum":["report","block"]},"sponsors":{"enum":["required"]},"maxGuests":{"type":"integer","minimum":0,"maximum":1000000},"defaults":{"allOf":[{"$ref":"#/$defs/GuestDefaults"}]}}},"RequestField":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"enum":["displayName","givenName","surname","companyName","department","jobTitle","employeeId","mobilePhone","officeLocation","streetAddress","city","state","postalCode","country","usageLocation","preferredLanguage","reason"]},"label":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^\\p{Cc}\\p{Zl}\\p{Zp}]+$"},"required":{"type":"boolean"}}},"Requests":{"type":["object","null"],"additionalProperties":false,"properties":{"approval":{"enum":["owners","auto"]},"owners":{"type":"array","minItems":1,"items":{"type":"string","pattern":"^(?:@[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_.-]+)*|[^\\s@<>\"'`,;:#]+@[^\\s@<>\"'`,;:#]+)$"}},"groups":{"type":"array","items":{"type":"string"}},"fields":{"type":"array","items":{"anyOf":[{"enum":["displayName","givenName","surname","companyName","department","jobTitle","employeeId","mobilePhone","officeLocation","streetAddress","city","state","postalCode","country","usageLocation","preferredLanguage","reason"]},{"$ref":"#/$defs/RequestField"}]}},"terms":{"type":"string","minLength":1,"pattern":"^[^\\p{Cc}]+$"},"maxDays":{"type":"integer","minimum":1,"maximum":36500},"thankYou":{"type":"string","minLength":1,"maxLength":2000}}},"Partner":{"type":["object","null"],"additionalProperties":false,"properties":{"displayName":{"type":"string","minLength":1,"maxLength":256},"relation":{"enum":["partner","subsidiary"]},"tenantId":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"domains":{"type":"array","items":{"type":"string","pattern":"^(?=.{1,255}$)(?:\\*\\.)?[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}_])?(?:\\.[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}_])?)+$"}},"crossTenantAccess":{"allOf":[{"$ref":"#/$defs/CrossTenantAccess"}]},"guests":{"allOf":[{"$ref":"#/$defs/PartnerGuests"}]},"requests":{"allOf":[{"$ref":"#/$defs/Requests"}]},"ensure":{"enum":["present","absent"]}}},"PartnersFrom":{"type":"object","additionalProperties":false,"properties":{"from":{"type":"string","minLength":1}},"required":["from"]},"Group":{"type":["object","null"],"additionalProperties":false,"properties":{"id":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"previously":{"type":"array","items":{"type":"string","minLength":1}},"ensure":{"enum":["present","absent"]},"manage":{"type":"boolean"},"displayName":{"type":"string","minLength":1,"maxLength":256},"description":{"type":["string","null"],"maxLength":1024},"type":{"enum":["security","microsoft365"]},"mailNickname":{"type":"string","minLength":1,"maxLength":64,"pattern":"^[!#-'*+\\-./0-9=?A-Z^-~]+$"},"visibility":{"enum":["Private","Public","HiddenMembership"]},"membershipRule":{"type":["string","null"],"minLength":1,"maxLength":3072},"membershipRuleProcessingState":{"enum":["On","Paused"]},"authority":{"enum":["declared","exclusive"]},"owners":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"members":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"licenses":{"type":["array","null"],"items":{"anyOf":[{"type":"string","minLength":1},{"$ref":"#/$defs/License"}]}}}},"Assignment":{"anyOf":[{"type":"object","additionalProperties":false,"properties":{"group":{"type":"string","minLength":1},"role":{"type":"string","minLength":1}},"required":["group"]},{"type":"object","additionalProperties":false,"properties":{"guest":{"type":"string","minLength":1},"role":{"type":"string","minLength":1}},"required":["guest"]},{"type":"object","additionalProperties":false,"properties":{"user":{"type":"string","minLength":1},"role":{"type":"string","minLength":1}},"required":["user"]}]},"App":{"type":"object","additionalProperties":false,"properties":{"appId":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"displayName":{"type":"string","minLength":1,"maxLength":256},"appRoleAssignmentRequired":{"type":"boolean"},"authority":{"enum":["declared","exclusive"]},"assignments":{"type":["array","null"],"items":{"$ref":"#/$defs/Assignment"}}}},"Tenant":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$"},"id":{"type":"string","minLength":1},"cloud":{"enum":["global","usgov","usgov-dod","china"]}}},"Allow":{"anyOf":[{"type":"object","additionalProperties":false,"properties":{"remove":{"enum":["guests","members","assignments","groups"]},"partner":{"type":"string"},"group":{"type":"string"},"app":{"type":"string"},"count":{"type":"integer","minimum":1,"maximum":1000000},"until":{"type":"string","format":"date"}},"required":["remove","count","until"]},{"type":"object","additionalProperties":false,"properties":{"mail":{"const":"invitations"},"count":{"type":"integer","minimum":1,"maximum":1000000},"until":{"type":"string","format":"date"}},"required":["mail","count","until"]},{"type":"object","additionalProperties":false,"properties":{"widen":{"type":"string","minLength":1},"until":{"type":"string","format":"date"}},"required":["widen","until"]},{"type":"object","additionalProperties":false,"properties":{"narrow":{"type":"string","minLength":1},"until":{"type":"string","format":"date"}},"required":["narrow","until"]}]}}};
 const func0 = Object.prototype.hasOwnProperty;
 const func1 = ucs2length;
 const pattern0 = new RegExp("^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$", "u");
@@ -8335,6 +8335,1916 @@ return errors === 0;
 }
 validate98.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
+const schema37 = {"type":"object","additionalProperties":false,"properties":{"title":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"intro":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"email":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"sendCode":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"codeSent":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:email|minutes)\\})+$"},"code":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"codeHint":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"proveCode":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"codeWrong":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"signIn":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"signInFailed":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"startAgain":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"requestTitle":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"provenFor":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:email|partner)\\})+$"},"asks":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"asksAccess":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"asksTime":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"asksEnd":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"reinstated":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"displayName":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"givenName":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"surname":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"department":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"jobTitle":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"employeeId":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"mobilePhone":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"officeLocation":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"streetAddress":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"city":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"state":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"postalCode":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"country":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"usageLocation":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"preferredLanguage":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"companyName":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"reason":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"required":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"groups":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"until":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"untilHint":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:latest)\\})+$"},"terms":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"agree":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"send":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problems":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"expired":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"thanksTitle":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"thanks":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"status":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"statusLink":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:until)\\})+$"},"waiting":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"approved":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"denied":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"deniedNote":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:note)\\})+$"},"tooMany":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"language":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"}}};
+const pattern29 = new RegExp("^[^{}\\p{Cc}]+$", "u");
+const pattern30 = new RegExp("^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$", "u");
+const pattern33 = new RegExp("^(?:[^{}\\p{Cc}]|\\{(?:email|minutes)\\})+$", "u");
+const pattern42 = new RegExp("^(?:[^{}\\p{Cc}]|\\{(?:email|partner)\\})+$", "u");
+const pattern68 = new RegExp("^(?:[^{}\\p{Cc}]|\\{(?:latest)\\})+$", "u");
+const pattern77 = new RegExp("^(?:[^{}\\p{Cc}]|\\{(?:until)\\})+$", "u");
+const pattern81 = new RegExp("^(?:[^{}\\p{Cc}]|\\{(?:note)\\})+$", "u");
+
+function validate100(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate100.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+const _errs1 = errors;
+for(const key0 in data){
+if(!(func0.call(schema37.properties, key0))){
+validate100.errors = WRONG;
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.title !== undefined){
+let data0 = data.title;
+const _errs2 = errors;
+if(errors === _errs2){
+if(typeof data0 === "string"){
+if(func1(data0) > 500){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(func1(data0) < 1){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(!pattern29.test(data0)){
+validate100.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate100.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.intro !== undefined){
+let data1 = data.intro;
+const _errs4 = errors;
+if(errors === _errs4){
+if(typeof data1 === "string"){
+if(func1(data1) > 500){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(func1(data1) < 1){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(!pattern30.test(data1)){
+validate100.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate100.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.email !== undefined){
+let data2 = data.email;
+const _errs6 = errors;
+if(errors === _errs6){
+if(typeof data2 === "string"){
+if(func1(data2) > 500){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(func1(data2) < 1){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(!pattern29.test(data2)){
+validate100.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate100.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.sendCode !== undefined){
+let data3 = data.sendCode;
+const _errs8 = errors;
+if(errors === _errs8){
+if(typeof data3 === "string"){
+if(func1(data3) > 500){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(func1(data3) < 1){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(!pattern29.test(data3)){
+validate100.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate100.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.codeSent !== undefined){
+let data4 = data.codeSent;
+const _errs10 = errors;
+if(errors === _errs10){
+if(typeof data4 === "string"){
+if(func1(data4) > 500){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(func1(data4) < 1){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(!pattern33.test(data4)){
+validate100.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate100.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.code !== undefined){
+let data5 = data.code;
+const _errs12 = errors;
+if(errors === _errs12){
+if(typeof data5 === "string"){
+if(func1(data5) > 500){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(func1(data5) < 1){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(!pattern29.test(data5)){
+validate100.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate100.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs12 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.codeHint !== undefined){
+let data6 = data.codeHint;
+const _errs14 = errors;
+if(errors === _errs14){
+if(typeof data6 === "string"){
+if(func1(data6) > 500){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(func1(data6) < 1){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(!pattern29.test(data6)){
+validate100.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate100.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs14 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.proveCode !== undefined){
+let data7 = data.proveCode;
+const _errs16 = errors;
+if(errors === _errs16){
+if(typeof data7 === "string"){
+if(func1(data7) > 500){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(func1(data7) < 1){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(!pattern29.test(data7)){
+validate100.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate100.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs16 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.codeWrong !== undefined){
+let data8 = data.codeWrong;
+const _errs18 = errors;
+if(errors === _errs18){
+if(typeof data8 === "string"){
+if(func1(data8) > 500){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(func1(data8) < 1){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(!pattern29.test(data8)){
+validate100.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate100.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs18 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.signIn !== undefined){
+let data9 = data.signIn;
+const _errs20 = errors;
+if(errors === _errs20){
+if(typeof data9 === "string"){
+if(func1(data9) > 500){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(func1(data9) < 1){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(!pattern29.test(data9)){
+validate100.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate100.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs20 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.signInFailed !== undefined){
+let data10 = data.signInFailed;
+const _errs22 = errors;
+if(errors === _errs22){
+if(typeof data10 === "string"){
+if(func1(data10) > 500){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(func1(data10) < 1){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(!pattern29.test(data10)){
+validate100.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate100.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs22 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.startAgain !== undefined){
+let data11 = data.startAgain;
+const _errs24 = errors;
+if(errors === _errs24){
+if(typeof data11 === "string"){
+if(func1(data11) > 500){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(func1(data11) < 1){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(!pattern29.test(data11)){
+validate100.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate100.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs24 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.requestTitle !== undefined){
+let data12 = data.requestTitle;
+const _errs26 = errors;
+if(errors === _errs26){
+if(typeof data12 === "string"){
+if(func1(data12) > 500){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(func1(data12) < 1){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(!pattern29.test(data12)){
+validate100.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate100.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs26 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.provenFor !== undefined){
+let data13 = data.provenFor;
+const _errs28 = errors;
+if(errors === _errs28){
+if(typeof data13 === "string"){
+if(func1(data13) > 500){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(func1(data13) < 1){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(!pattern42.test(data13)){
+validate100.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate100.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs28 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.asks !== undefined){
+let data14 = data.asks;
+const _errs30 = errors;
+if(errors === _errs30){
+if(typeof data14 === "string"){
+if(func1(data14) > 500){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(func1(data14) < 1){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(!pattern29.test(data14)){
+validate100.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate100.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs30 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.asksAccess !== undefined){
+let data15 = data.asksAccess;
+const _errs32 = errors;
+if(errors === _errs32){
+if(typeof data15 === "string"){
+if(func1(data15) > 500){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(func1(data15) < 1){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(!pattern29.test(data15)){
+validate100.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate100.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs32 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.asksTime !== undefined){
+let data16 = data.asksTime;
+const _errs34 = errors;
+if(errors === _errs34){
+if(typeof data16 === "string"){
+if(func1(data16) > 500){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(func1(data16) < 1){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(!pattern29.test(data16)){
+validate100.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate100.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs34 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.asksEnd !== undefined){
+let data17 = data.asksEnd;
+const _errs36 = errors;
+if(errors === _errs36){
+if(typeof data17 === "string"){
+if(func1(data17) > 500){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(func1(data17) < 1){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(!pattern29.test(data17)){
+validate100.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate100.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs36 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.reinstated !== undefined){
+let data18 = data.reinstated;
+const _errs38 = errors;
+if(errors === _errs38){
+if(typeof data18 === "string"){
+if(func1(data18) > 500){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(func1(data18) < 1){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(!pattern29.test(data18)){
+validate100.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate100.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs38 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.displayName !== undefined){
+let data19 = data.displayName;
+const _errs40 = errors;
+if(errors === _errs40){
+if(typeof data19 === "string"){
+if(func1(data19) > 500){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(func1(data19) < 1){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(!pattern29.test(data19)){
+validate100.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate100.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs40 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.givenName !== undefined){
+let data20 = data.givenName;
+const _errs42 = errors;
+if(errors === _errs42){
+if(typeof data20 === "string"){
+if(func1(data20) > 500){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(func1(data20) < 1){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(!pattern29.test(data20)){
+validate100.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate100.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs42 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.surname !== undefined){
+let data21 = data.surname;
+const _errs44 = errors;
+if(errors === _errs44){
+if(typeof data21 === "string"){
+if(func1(data21) > 500){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(func1(data21) < 1){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(!pattern29.test(data21)){
+validate100.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate100.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs44 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.department !== undefined){
+let data22 = data.department;
+const _errs46 = errors;
+if(errors === _errs46){
+if(typeof data22 === "string"){
+if(func1(data22) > 500){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(func1(data22) < 1){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(!pattern29.test(data22)){
+validate100.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate100.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs46 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.jobTitle !== undefined){
+let data23 = data.jobTitle;
+const _errs48 = errors;
+if(errors === _errs48){
+if(typeof data23 === "string"){
+if(func1(data23) > 500){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(func1(data23) < 1){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(!pattern29.test(data23)){
+validate100.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate100.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs48 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.employeeId !== undefined){
+let data24 = data.employeeId;
+const _errs50 = errors;
+if(errors === _errs50){
+if(typeof data24 === "string"){
+if(func1(data24) > 500){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(func1(data24) < 1){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(!pattern29.test(data24)){
+validate100.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate100.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs50 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.mobilePhone !== undefined){
+let data25 = data.mobilePhone;
+const _errs52 = errors;
+if(errors === _errs52){
+if(typeof data25 === "string"){
+if(func1(data25) > 500){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(func1(data25) < 1){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(!pattern29.test(data25)){
+validate100.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate100.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs52 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.officeLocation !== undefined){
+let data26 = data.officeLocation;
+const _errs54 = errors;
+if(errors === _errs54){
+if(typeof data26 === "string"){
+if(func1(data26) > 500){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(func1(data26) < 1){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(!pattern29.test(data26)){
+validate100.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate100.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs54 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.streetAddress !== undefined){
+let data27 = data.streetAddress;
+const _errs56 = errors;
+if(errors === _errs56){
+if(typeof data27 === "string"){
+if(func1(data27) > 500){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(func1(data27) < 1){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(!pattern29.test(data27)){
+validate100.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate100.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs56 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.city !== undefined){
+let data28 = data.city;
+const _errs58 = errors;
+if(errors === _errs58){
+if(typeof data28 === "string"){
+if(func1(data28) > 500){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(func1(data28) < 1){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(!pattern29.test(data28)){
+validate100.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate100.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs58 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.state !== undefined){
+let data29 = data.state;
+const _errs60 = errors;
+if(errors === _errs60){
+if(typeof data29 === "string"){
+if(func1(data29) > 500){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(func1(data29) < 1){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(!pattern29.test(data29)){
+validate100.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate100.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs60 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.postalCode !== undefined){
+let data30 = data.postalCode;
+const _errs62 = errors;
+if(errors === _errs62){
+if(typeof data30 === "string"){
+if(func1(data30) > 500){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(func1(data30) < 1){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(!pattern29.test(data30)){
+validate100.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate100.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs62 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.country !== undefined){
+let data31 = data.country;
+const _errs64 = errors;
+if(errors === _errs64){
+if(typeof data31 === "string"){
+if(func1(data31) > 500){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(func1(data31) < 1){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(!pattern29.test(data31)){
+validate100.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate100.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs64 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.usageLocation !== undefined){
+let data32 = data.usageLocation;
+const _errs66 = errors;
+if(errors === _errs66){
+if(typeof data32 === "string"){
+if(func1(data32) > 500){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(func1(data32) < 1){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(!pattern29.test(data32)){
+validate100.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate100.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs66 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.preferredLanguage !== undefined){
+let data33 = data.preferredLanguage;
+const _errs68 = errors;
+if(errors === _errs68){
+if(typeof data33 === "string"){
+if(func1(data33) > 500){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(func1(data33) < 1){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(!pattern29.test(data33)){
+validate100.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate100.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs68 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.companyName !== undefined){
+let data34 = data.companyName;
+const _errs70 = errors;
+if(errors === _errs70){
+if(typeof data34 === "string"){
+if(func1(data34) > 500){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(func1(data34) < 1){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(!pattern29.test(data34)){
+validate100.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate100.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs70 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.reason !== undefined){
+let data35 = data.reason;
+const _errs72 = errors;
+if(errors === _errs72){
+if(typeof data35 === "string"){
+if(func1(data35) > 500){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(func1(data35) < 1){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(!pattern29.test(data35)){
+validate100.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate100.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs72 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.required !== undefined){
+let data36 = data.required;
+const _errs74 = errors;
+if(errors === _errs74){
+if(typeof data36 === "string"){
+if(func1(data36) > 500){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(func1(data36) < 1){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(!pattern29.test(data36)){
+validate100.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate100.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs74 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.groups !== undefined){
+let data37 = data.groups;
+const _errs76 = errors;
+if(errors === _errs76){
+if(typeof data37 === "string"){
+if(func1(data37) > 500){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(func1(data37) < 1){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(!pattern29.test(data37)){
+validate100.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate100.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs76 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.until !== undefined){
+let data38 = data.until;
+const _errs78 = errors;
+if(errors === _errs78){
+if(typeof data38 === "string"){
+if(func1(data38) > 500){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(func1(data38) < 1){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(!pattern29.test(data38)){
+validate100.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate100.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs78 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.untilHint !== undefined){
+let data39 = data.untilHint;
+const _errs80 = errors;
+if(errors === _errs80){
+if(typeof data39 === "string"){
+if(func1(data39) > 500){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(func1(data39) < 1){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(!pattern68.test(data39)){
+validate100.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate100.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs80 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.terms !== undefined){
+let data40 = data.terms;
+const _errs82 = errors;
+if(errors === _errs82){
+if(typeof data40 === "string"){
+if(func1(data40) > 500){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(func1(data40) < 1){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(!pattern29.test(data40)){
+validate100.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate100.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs82 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.agree !== undefined){
+let data41 = data.agree;
+const _errs84 = errors;
+if(errors === _errs84){
+if(typeof data41 === "string"){
+if(func1(data41) > 500){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(func1(data41) < 1){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(!pattern29.test(data41)){
+validate100.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate100.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs84 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.send !== undefined){
+let data42 = data.send;
+const _errs86 = errors;
+if(errors === _errs86){
+if(typeof data42 === "string"){
+if(func1(data42) > 500){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(func1(data42) < 1){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(!pattern29.test(data42)){
+validate100.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate100.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs86 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.problems !== undefined){
+let data43 = data.problems;
+const _errs88 = errors;
+if(errors === _errs88){
+if(typeof data43 === "string"){
+if(func1(data43) > 500){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(func1(data43) < 1){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(!pattern29.test(data43)){
+validate100.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate100.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs88 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.expired !== undefined){
+let data44 = data.expired;
+const _errs90 = errors;
+if(errors === _errs90){
+if(typeof data44 === "string"){
+if(func1(data44) > 500){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(func1(data44) < 1){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(!pattern29.test(data44)){
+validate100.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate100.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs90 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.thanksTitle !== undefined){
+let data45 = data.thanksTitle;
+const _errs92 = errors;
+if(errors === _errs92){
+if(typeof data45 === "string"){
+if(func1(data45) > 500){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(func1(data45) < 1){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(!pattern29.test(data45)){
+validate100.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate100.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs92 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.thanks !== undefined){
+let data46 = data.thanks;
+const _errs94 = errors;
+if(errors === _errs94){
+if(typeof data46 === "string"){
+if(func1(data46) > 500){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(func1(data46) < 1){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(!pattern29.test(data46)){
+validate100.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate100.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs94 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.status !== undefined){
+let data47 = data.status;
+const _errs96 = errors;
+if(errors === _errs96){
+if(typeof data47 === "string"){
+if(func1(data47) > 500){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(func1(data47) < 1){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(!pattern29.test(data47)){
+validate100.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate100.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs96 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.statusLink !== undefined){
+let data48 = data.statusLink;
+const _errs98 = errors;
+if(errors === _errs98){
+if(typeof data48 === "string"){
+if(func1(data48) > 500){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(func1(data48) < 1){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(!pattern77.test(data48)){
+validate100.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate100.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs98 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.waiting !== undefined){
+let data49 = data.waiting;
+const _errs100 = errors;
+if(errors === _errs100){
+if(typeof data49 === "string"){
+if(func1(data49) > 500){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(func1(data49) < 1){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(!pattern29.test(data49)){
+validate100.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate100.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs100 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.approved !== undefined){
+let data50 = data.approved;
+const _errs102 = errors;
+if(errors === _errs102){
+if(typeof data50 === "string"){
+if(func1(data50) > 500){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(func1(data50) < 1){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(!pattern29.test(data50)){
+validate100.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate100.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs102 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.denied !== undefined){
+let data51 = data.denied;
+const _errs104 = errors;
+if(errors === _errs104){
+if(typeof data51 === "string"){
+if(func1(data51) > 500){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(func1(data51) < 1){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(!pattern29.test(data51)){
+validate100.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate100.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs104 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.deniedNote !== undefined){
+let data52 = data.deniedNote;
+const _errs106 = errors;
+if(errors === _errs106){
+if(typeof data52 === "string"){
+if(func1(data52) > 500){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(func1(data52) < 1){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(!pattern81.test(data52)){
+validate100.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate100.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs106 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.tooMany !== undefined){
+let data53 = data.tooMany;
+const _errs108 = errors;
+if(errors === _errs108){
+if(typeof data53 === "string"){
+if(func1(data53) > 500){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(func1(data53) < 1){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(!pattern29.test(data53)){
+validate100.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate100.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs108 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.language !== undefined){
+let data54 = data.language;
+const _errs110 = errors;
+if(errors === _errs110){
+if(typeof data54 === "string"){
+if(func1(data54) > 500){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(func1(data54) < 1){
+validate100.errors = WRONG;
+return false;
+}
+else {
+if(!pattern29.test(data54)){
+validate100.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate100.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs110 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate100.errors = WRONG;
+return false;
+}
+}
+validate100.errors = vErrors;
+return errors === 0;
+}
+validate100.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
 
 function validate97(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -8350,7 +10260,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 const _errs1 = errors;
 for(const key0 in data){
-if(!(((key0 === "url") || (key0 === "organization")) || (key0 === "administrators"))){
+if(!((((key0 === "url") || (key0 === "organization")) || (key0 === "administrators")) || (key0 === "languages"))){
 validate97.errors = WRONG;
 return false;
 break;
@@ -8422,6 +10332,66 @@ var valid0 = _errs6 === errors;
 else {
 var valid0 = true;
 }
+if(valid0){
+if(data.languages !== undefined){
+let data3 = data.languages;
+const _errs8 = errors;
+if(errors === _errs8){
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+for(const key1 in data3){
+const _errs10 = errors;
+if(typeof key1 === "string"){
+if(!pattern7.test(key1)){
+const err0 = 0;
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+var valid2 = _errs10 === errors;
+if(!valid2){
+const err1 = 0;
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+validate97.errors = vErrors;
+return false;
+break;
+}
+}
+if(valid2){
+for(const key2 in data3){
+const _errs12 = errors;
+if(!(validate100(data3[key2], {instancePath:instancePath+"/languages/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data3,parentDataProperty:key2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
+errors = vErrors.length;
+}
+var valid3 = _errs12 === errors;
+if(!valid3){
+break;
+}
+}
+}
+}
+else {
+validate97.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+}
 }
 }
 }
@@ -8437,10 +10407,10 @@ return errors === 0;
 validate97.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate101(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate103(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate101.evaluated;
+const evaluated0 = validate103.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9052,7 +11022,7 @@ else {
 vErrors.push(err35);
 }
 errors++;
-validate101.errors = vErrors;
+validate103.errors = vErrors;
 return false;
 }
 else {
@@ -9066,11 +11036,11 @@ vErrors = null;
 }
 }
 }
-validate101.errors = vErrors;
+validate103.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate101.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate103.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 const pattern3 = new RegExp("^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$", "u");
 
@@ -9597,8 +11567,8 @@ var valid18 = true;
 const len4 = data18.length;
 for(let i4=0; i4<len4; i4++){
 const _errs50 = errors;
-if(!(validate101(data18[i4], {instancePath:instancePath+"/declaration/allow/" + i4,parentData:data18,parentDataProperty:i4,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+if(!(validate103(data18[i4], {instancePath:instancePath+"/declaration/allow/" + i4,parentData:data18,parentDataProperty:i4,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors);
 errors = vErrors.length;
 }
 var valid18 = _errs50 === errors;

@@ -44,9 +44,10 @@ export const createPortal = (parts: PortalParts, more?: (sessions: Sessions) => 
   app.use(bodyLimit({ maxSize: MOST_BYTES }))
   app.get('/healthz', (context) => context.text('ok'))
   if (more !== undefined) app.route('/', more(sessions))
-  app.route('/', administratorSignIn(parts, { signIn: createSignIn(parts), sessions }))
+  const signIn = createSignIn(parts)
+  app.route('/', administratorSignIn(parts, { signIn, sessions }))
   app.route('/', administrationRoutes(parts, sessions))
-  app.route('/', visitorRoutes(parts, createLimits()))
+  app.route('/', visitorRoutes(parts, { limits: createLimits(), partners: signIn }))
   app.notFound((context) => context.html(said('Not found', 'There is no such page.'), 404))
   app.onError((error, context) => {
     if (error instanceof HTTPException && error.status < 500)

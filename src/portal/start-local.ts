@@ -37,7 +37,7 @@ export const startLocalPortal = async (
         url: `http://localhost:${taken}`,
         organization: declaration.portal?.organization ?? declaration.tenant.name,
         sealer: createSealer(key),
-        translations: {},
+        translations: declaration.portal?.languages ?? {},
         administrators: { addresses: new Set(localPeople(declaration)), groups: new Set() },
         isLocal: true,
       },

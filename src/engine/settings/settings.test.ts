@@ -477,7 +477,8 @@ const CHANGES = {
     ),
   App: ['appRoleAssignmentRequired', 'assignments'],
   Tenant: ['name'],
-  Portal: [],
+  // Words for people.
+  Portal: ['languages'],
   PortalAdministrators: [],
 }
 

@@ -16,14 +16,18 @@ export const problemBox = (title: string, problems: readonly string[]): Html =>
         </ul>
       </div>`
 
-/** Where somebody begins: the address. `partner`: the key of the page's partner, whether there is one or not. */
+/**
+ * Where somebody begins: the address. `partner`: the key of the page's partner, whether there is one or not; `signIn`: where the browser may
+ * go instead.
+ */
 export const startBody = (
   { say }: Words,
   {
     organization,
     partner,
     problem,
-  }: { organization: string; partner: string | undefined; problem?: string | undefined },
+    signIn,
+  }: { organization: string; partner: string | undefined; problem?: string | undefined; signIn?: string | undefined },
 ): Html =>
   html`<h1>${say('title')}</h1>
     <p>${say('intro', { organization })}</p>
@@ -33,13 +37,11 @@ export const startBody = (
       <label for="email">${say('email')}</label>
       <input id="email" name="email" type="email" autocomplete="email" required maxlength="320" />
       <button>${say('sendCode')}</button>
-    </form>`
+    </form>
+    ${signIn === undefined ? html`` : html`<p><a href="${signIn}">${say('signIn')}</a></p>`}`
 
-/** Where the code is entered. `signIn`: where the browser may go instead. */
-export const codeBody = (
-  { say }: Words,
-  { email, problem, signIn }: { email: string; problem?: string | undefined; signIn: string | undefined },
-): Html =>
+/** Where the code is entered. */
+export const codeBody = ({ say }: Words, { email, problem }: { email: string; problem?: string | undefined }): Html =>
   html`<h1>${say('title')}</h1>
     <p>${say('codeSent', { email, minutes: String(CODE_MINUTES) })}</p>
     ${problem === undefined ? html`` : html`<p class="problem" role="alert">${problem}</p>`}
@@ -48,7 +50,6 @@ export const codeBody = (
       <input id="code" name="code" inputmode="numeric" autocomplete="one-time-code" required maxlength="20" />
       <button>${say('proveCode')}</button>
     </form>
-    ${signIn === undefined ? html`` : html`<p><a href="${signIn}">${say('signIn')}</a></p>`}
     <p><a href="/">${say('startAgain')}</a></p>`
 
 const isWord = (name: string): name is Word => Object.hasOwn(WORDS, name)
@@ -181,3 +182,14 @@ export const statusBody = (
     <p>${say(state === 'open' ? 'waiting' : state === 'merged' ? 'approved' : 'denied')}</p>
     ${note === undefined || note === '' ? html`` : html`<p>${say('deniedNote', { note })}</p>`}
     <p class="dim">${say('statusLink', { until })}</p>`
+
+/** The languages in their own names; each link begins anew in it. */
+export const languagesPart = ({ say, language }: Words, languages: readonly string[]): Html =>
+  html`<nav class="dim" aria-label="${say('language')}">
+    ${languages.map((one) => {
+      const name = new Intl.DisplayNames([one], { type: 'language' }).of(one) ?? one
+      return one === language
+        ? html`<span aria-current="true" lang="${one}">${name}</span> `
+        : html`<a href="/?language=${one}" lang="${one}">${name}</a> `
+    })}
+  </nav>`

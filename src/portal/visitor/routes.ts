@@ -3,15 +3,17 @@ import { normalizeEmail } from '../../config/emails.ts'
 import { addDays } from '../../util/days.ts'
 import { declaredNow, type Declared } from '../declared.ts'
 import { sealedCookie } from '../http/cookies.ts'
-import { networkOf, type Limits } from '../http/limits.ts'
+import type { Limits } from '../http/limits.ts'
+import type { SignIn } from '../identity/sign-in.ts'
 import { codeMail, receivedMail } from '../mails.ts'
-import { page, type Html } from '../pages/layout.ts'
 import type { PortalParts } from '../parts.ts'
 import { ask, guestOf, requestFrom } from './ask.ts'
 import { CODE_MINUTES, createCodes } from './codes.ts'
 import { codeBody, requestBody, startBody, statusBody } from './pages.ts'
 import { askedPartner, PROOF_MINUTES, type Proof, proofOf, provesFully } from './proof.ts'
-import { languageFor, wordsIn, type Word, type Words } from './words.ts'
+import { partnerSignIn } from './partner-sign-in.ts'
+import { visitorFrame } from './frame.ts'
+import type { Words } from './words.ts'
 
 /** How long the link to the status of a request is good, in days. */
 const STATUS_DAYS = 90
@@ -25,7 +27,10 @@ const textIn = (form: Readonly<Record<string, unknown>>, name: string): string =
 }
 
 /** The pages for people from outside: prove an address, ask, see what became of it. */
-export const visitorRoutes = (parts: PortalParts, limits: Limits): Hono => {
+export const visitorRoutes = (
+  parts: PortalParts,
+  { limits, partners }: { limits: Limits; partners: SignIn | undefined },
+): Hono => {
   const { settings, clock, forge, mailer, log } = parts
   const { organization, sealer, url } = settings
   const declared = declaredNow(parts)
@@ -33,34 +38,20 @@ export const visitorRoutes = (parts: PortalParts, limits: Limits): Hono => {
   const [challenge, proof] = [sealedCookie(parts, 'code'), sealedCookie(parts, 'proof')]
   const app = new Hono()
 
-  const wordsFor = (context: Context): Words =>
-    wordsIn(
-      languageFor(
-        { asked: context.req.query('language'), accepted: context.req.header('accept-language') },
-        settings.translations,
-      ),
-      settings.translations,
-    )
-  const shown = (context: Context, words: Words, title: Word, body: Html, status: 200 | 400 | 429 = 200) =>
-    context.html(page({ title: words.say(title), language: words.language, organization, body }), status)
-  const network = (context: Context): string => networkOf(parts.clientOf(context))
-  const tooMany = (context: Context, words: Words) =>
-    shown(
-      context,
-      words,
-      'title',
-      startBody(words, { organization, partner: undefined, problem: words.say('tooMany') }),
-      429,
-    )
+  const frame = visitorFrame(parts)
+  const { network, shown, startAgain, wordsFor } = frame
 
   const start = (context: Context, partner: string | undefined) => {
     const words = wordsFor(context)
-    return shown(context, words, 'title', startBody(words, { organization, partner }))
+    const signIn = partner === undefined || partners === undefined ? undefined : `/sign-in/partner?partner=${partner}`
+    return shown(context, words, 'title', startBody(words, { organization, partner, signIn }))
   }
   app.get('/', (context) => start(context, undefined))
   app.get('/:partner{[A-Za-z0-9][A-Za-z0-9._-]{0,99}}', (context, next) =>
     RESERVED.has(context.req.param('partner')) ? next() : start(context, context.req.param('partner')),
   )
+
+  app.route('/', partnerSignIn(parts, { frame, limits, partners, proof, declared }))
 
   app.post('/code', async (context) => {
     const words = wordsFor(context)
@@ -69,7 +60,7 @@ export const visitorRoutes = (parts: PortalParts, limits: Limits): Hono => {
     if (!isEmail(typed)) return start(context, key === '' ? undefined : key)
     const email = normalizeEmail(typed)
     const keys = { address: email, network: network(context), partner: key === '' ? (email.split('@')[1] ?? '') : key }
-    if (!(await limits.take('code', keys))) return tooMany(context, words)
+    if (!(await limits.take('code', keys))) return startAgain(context, words, 'tooMany')
     const now = await declared()
     const partner = askedPartner(now.declaration, email, key === '' ? undefined : key)
     const subject = `${email} ${partner?.key ?? ''}`
@@ -82,32 +73,21 @@ export const visitorRoutes = (parts: PortalParts, limits: Limits): Hono => {
         .catch((error: unknown) =>
           log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'a code could not be sent'),
         )
-    return shown(context, words, 'title', codeBody(words, { email, signIn: undefined }))
+    return shown(context, words, 'title', codeBody(words, { email }))
   })
 
   app.post('/prove', async (context) => {
     const words = wordsFor(context)
     const { id, email, partner } = challenge.read(context) ?? {}
     if (typeof id !== 'string' || typeof email !== 'string' || typeof partner !== 'string')
-      return shown(
-        context,
-        words,
-        'title',
-        startBody(words, { organization, partner: undefined, problem: words.say('expired') }),
-        400,
-      )
-    if (!(await limits.take('try', { address: email, network: network(context) }))) return tooMany(context, words)
+      return startAgain(context, words, 'expired')
+    if (!(await limits.take('try', { address: email, network: network(context) })))
+      return startAgain(context, words, 'tooMany')
     const code = textIn(await context.req.parseBody(), 'code')
     const isRight = codes.take(id, `${email} ${partner}`, code, clock.now())
     const found = isRight ? (await declared()).declaration.partners.find((one) => one.key === partner) : undefined
     if (found === undefined)
-      return shown(
-        context,
-        words,
-        'title',
-        codeBody(words, { email, signIn: undefined, problem: words.say('codeWrong') }),
-        400,
-      )
+      return shown(context, words, 'title', codeBody(words, { email, problem: words.say('codeWrong') }), 400)
     challenge.forget(context)
     proof.write(context, { email, partner, isFull: provesFully(found, email) } satisfies Proof, PROOF_MINUTES)
     return context.redirect('/request', 303)
@@ -147,13 +127,7 @@ export const visitorRoutes = (parts: PortalParts, limits: Limits): Hono => {
   }
   const expired = (context: Context, words: Words) => {
     proof.forget(context)
-    return shown(
-      context,
-      words,
-      'title',
-      startBody(words, { organization, partner: undefined, problem: words.say('expired') }),
-      400,
-    )
+    return startAgain(context, words, 'expired')
   }
 
   app.get('/request', async (context) => {
@@ -168,7 +142,7 @@ export const visitorRoutes = (parts: PortalParts, limits: Limits): Hono => {
     const proven = proofOf(proof.read(context))
     if (proven === undefined) return expired(context, words)
     const keys = { address: proven.email, network: network(context), partner: proven.partner }
-    if (!(await limits.take('request', keys))) return tooMany(context, words)
+    if (!(await limits.take('request', keys))) return startAgain(context, words, 'tooMany')
     const now = await declared()
     const requests = askedPartner(now.declaration, proven.email, proven.partner)?.requests
     if (requests === undefined) return expired(context, words)

@@ -67,7 +67,7 @@ export interface Words {
   say: (key: Word, values?: Readonly<Record<string, string>>) => string
 }
 
-/** Sentences by their key, by language. */
+/** Sentences by their key, by language; the schema of the declaration knows the same keys. */
 export type Translations = Readonly<Record<string, Readonly<Partial<Record<Word, string>>>>>
 
 const filled = (text: string, values: Readonly<Record<string, string>>): string =>

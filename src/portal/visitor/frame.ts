@@ -1,0 +1,68 @@
+import type { Context } from 'hono'
+import { getCookie, setCookie } from 'hono/cookie'
+import { html } from 'hono/html'
+import { networkOf } from '../http/limits.ts'
+import { page, type Html } from '../pages/layout.ts'
+import type { PortalParts } from '../parts.ts'
+import { languagesPart, startBody } from './pages.ts'
+import { languageFor, wordsIn, type Word, type Words } from './words.ts'
+
+/** What the pages of visitors have in common. */
+export interface VisitorFrame {
+  /** The sentences in the visitor's language. */
+  wordsFor(this: void, context: Context): Words
+  /** A whole page around a body. */
+  shown(
+    this: void,
+    context: Context,
+    words: Words,
+    title: Word,
+    body: Html,
+    status?: 200 | 400 | 429,
+  ): Response | Promise<Response>
+  /** The beginning, with what is in the way. */
+  startAgain(
+    this: void,
+    context: Context,
+    words: Words,
+    problem: 'expired' | 'signInFailed' | 'tooMany',
+  ): Response | Promise<Response>
+  /** By what limits count who asks. */
+  network(this: void, context: Context): string
+}
+
+/** The frame of a portal's visitors, in the languages that it has. */
+export const visitorFrame = (parts: PortalParts): VisitorFrame => {
+  const { organization, translations } = parts.settings
+  const languages = ['en', ...Object.keys(translations).filter((one) => one !== 'en')]
+  const withLanguages = (words: Words, body: Html): Html =>
+    languages.length === 1 ? body : html`${body}${languagesPart(words, languages)}`
+  const shown: VisitorFrame['shown'] = (context, words, title, body, status = 200) =>
+    context.html(
+      page({ title: words.say(title), language: words.language, organization, body: withLanguages(words, body) }),
+      status,
+    )
+  return {
+    // A language that was chosen by a link stays, until another is.
+    wordsFor(context) {
+      const chosen = context.req.query('language')
+      const language = languageFor(
+        { asked: chosen ?? getCookie(context, 'guestlist-language'), accepted: context.req.header('accept-language') },
+        translations,
+      )
+      if (chosen !== undefined)
+        setCookie(context, 'guestlist-language', language, { path: '/', sameSite: 'Lax', httpOnly: true })
+      return wordsIn(language, translations)
+    },
+    shown,
+    startAgain: (context, words, problem) =>
+      shown(
+        context,
+        words,
+        'title',
+        startBody(words, { organization, partner: undefined, problem: words.say(problem) }),
+        problem === 'tooMany' ? 429 : 400,
+      ),
+    network: (context) => networkOf(parts.clientOf(context)),
+  }
+}
