@@ -1,3 +1,3 @@
 /** Mails: plain text to one person each, by SMTP. */
-export type { Mail, Mailer } from './mail.ts'
+export type { Mailer } from './mail.ts'
 export { smtpMailer } from './smtp.ts'

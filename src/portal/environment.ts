@@ -32,9 +32,6 @@ const NEEDED = {
   GITHUB_APP_PRIVATE_KEY: 'a private key of the GitHub App, as PEM or as base64 of it',
 } as const
 
-/** Names and meanings of the variables that have to be there. */
-export const VARIABLES: Readonly<Record<string, string>> = NEEDED
-
 const keyIn = (text: string): Uint8Array => {
   const bytes =
     /^[0-9a-f]+$/i.test(text) && text.length % 2 === 0 ? Buffer.from(text, 'hex') : Buffer.from(text, 'base64')
