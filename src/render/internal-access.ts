@@ -1,4 +1,4 @@
-import type { InternalAccess, Phrase, Plan, Source } from '../model.ts'
+import type { Address, InternalAccess, Phrase, Plan, Source } from '../model.ts'
 import type { Cause } from './people.ts'
 import { countPeople, type Outline, type OwnedAccess } from './outline.ts'
 import { EVERY, internalOf } from './internal-effect.ts'
@@ -29,8 +29,11 @@ const causeOf = ({ app, source }: InternalAccess, plan: Plan): Cause => {
 }
 
 export interface InternalLine {
+  address: Address
   /** The app's name. Directory text, hostile. */
   app: string
+  /** Null for every one. */
+  number: number | null
   says: Phrase
   cause: Cause
 }
@@ -38,7 +41,9 @@ export interface InternalLine {
 /** The internal users of a section: a line for each app, with their number and the line of the declaration. They are not named. */
 export const internalLines = (effect: string, { plan, names }: Outline): InternalLine[] =>
   internalOf(plan, effect).map((entry) => ({
+    address: entry.app,
     app: names.short(entry.app),
+    number: entry.number,
     says: [entry.number === null ? EVERY : count(entry.number, 'internal user')],
     cause: causeOf(entry, plan),
   }))

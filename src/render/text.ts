@@ -49,6 +49,7 @@ export function renderText(plan: Plan, { full = false, ...options }: PlanTextOpt
   const most = full ? Infinity : FOLD
   const outline = outlineOf(plan)
   summary(out, plan, outline)
+  if (outline.blockingGuards.list.length > 0) out.item('!', `${stopped(outline.blockingGuards)}, see below`, 'red')
   rules(out, outline)
   blockingGuards(out, outline.blockingGuards)
   approvedGuards(out, outline.approvedGuards)

@@ -25,6 +25,7 @@ export interface DiagramLink {
   from: string
   to: string
   status: LinkStatus
+  /** How many links it stands for; Infinity for every internal user, whose number is not known. */
   number: number
 }
 export interface DiagramModel {
@@ -55,7 +56,8 @@ const LINK_STATUS: { [op in Op]: LinkStatus } = {
  */
 export function diagramOf(plan: Plan, names: DisplayNames, partnerOf: PartnerOf): DiagramModel {
   const links = rawLinks(plan, partnerOf)
-  const people = new Set([...links.values()].flatMap(({ from, to }) => [from, to]).filter((id) => columnOf(id) === 1))
+  const ends = [...links.values()].flatMap(({ from, to }) => [from, to])
+  const people = new Set(ends.filter((id) => columnOf(id) === 1 && id !== INTERNAL))
   const marks = personMarks(plan)
   let diagram: DiagramModel = { nodes: [], links: [] }
   for (const most of MOST) {
@@ -69,12 +71,12 @@ export function diagramOf(plan: Plan, names: DisplayNames, partnerOf: PartnerOf)
 function gathered(links: ReadonlyMap<string, RawLink>, place: (id: string) => DiagramNode): DiagramModel {
   const drawn = new Map<string, DiagramLink>()
   const nodes = new Map<string, DiagramNode>()
-  for (const { from, to, status } of links.values()) {
+  for (const { from, to, status, number = 1 } of links.values()) {
     const [a, b] = [place(from), place(to)]
     const key = JSON.stringify([a.id, b.id, status])
     const link = drawn.get(key)
-    if (link === undefined) drawn.set(key, { from: a.id, to: b.id, status, number: 1 })
-    else link.number += 1
+    if (link === undefined) drawn.set(key, { from: a.id, to: b.id, status, number })
+    else link.number += number
     for (const node of [a, b]) nodes.set(node.id, { ...node, weight: (nodes.get(node.id)?.weight ?? 0) + 1 })
   }
   // What is gathered from all the rest stands last.
@@ -82,7 +84,10 @@ function gathered(links: ReadonlyMap<string, RawLink>, place: (id: string) => Di
   return { nodes: [...nodes.values()].sort((a, b) => rest(a) - rest(b)), links: [...drawn.values()] }
 }
 
-type RawLink = Omit<DiagramLink, 'number'>
+/** All internal users together: they are counted, not named. */
+const INTERNAL = 'internal:users'
+
+type RawLink = Omit<DiagramLink, 'number'> & { number?: number }
 
 /** One link for each pair; what a change does to it weighs more than that a path uses it. */
 function rawLinks(plan: Plan, partnerOf: PartnerOf): Map<string, RawLink> {
@@ -111,6 +116,10 @@ function rawLinks(plan: Plan, partnerOf: PartnerOf): Map<string, RawLink> {
         home({ id: who, partner }, who, 'stay')
       }
     }
+  }
+  for (const { app, effect, number } of plan.internalAccess ?? []) {
+    const link = { from: INTERNAL, to: app, status: EFFECT[effect], number: number ?? Infinity }
+    links.set(JSON.stringify([INTERNAL, app, effect]), link)
   }
   const gone = new Set(plan.changes.filter(({ after }) => after === null).map(({ id }) => id))
   for (const entry of plan.access) {
@@ -189,7 +198,7 @@ function places(
     others[column] = Math.max(0, ids.length - most)
   }
   const crowd = groupBy(
-    [...weights.keys()].filter((id) => columnOf(id) === 1),
+    [...weights.keys()].filter((id) => columnOf(id) === 1 && id !== INTERNAL),
     (id) => gatheredHome(homes.get(id), shown),
   )
   const label = (id: string): string => {
@@ -203,6 +212,7 @@ function places(
   return (id) => {
     const column = columnOf(id)
     const home = column === 0 ? id : homes.get(id)
+    if (id === INTERNAL) return { id, column, label: 'Internal users', partner: undefined, mark: '', weight: 0 }
     if (column !== 1) {
       const partner = column === 0 ? id : undefined
       if (shown.has(id)) return { id, column, label: label(id), partner, mark: '', weight: 0 }

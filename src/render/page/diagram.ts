@@ -53,13 +53,18 @@ function group({ status }: Line, partner: string, content: string): string {
 
 function path({ status, number: times, curve }: Line): string {
   const thick = Math.min(6, 1.5 + Math.log2(times) / 2).toFixed(1)
-  const title = `<title>${formatNumber(times)} ${LINK_STATUSES[status].word}</title>`
+  const title = `<title>${timesText(times)} ${LINK_STATUSES[status].word}</title>`
   return `<path d="${curve}" stroke-width="${thick}">${title}</path>`
+}
+
+/** Of internal users who were not read, nobody knows how many they are. */
+function timesText(times: number): string {
+  return Number.isFinite(times) ? formatNumber(times) : 'all'
 }
 
 function number({ status, number: times, label }: Line): string {
   if (label === undefined) return ''
-  const text = `${LINK_STATUSES[status].sign}${formatNumber(times)}`
+  const text = `${LINK_STATUSES[status].sign}${timesText(times)}`
   return `<text x="${label.x.toFixed(0)}" y="${(label.y - 4).toFixed(0)}">${text}</text>`
 }
 
@@ -110,7 +115,7 @@ function targets(links: readonly DiagramLink[], known: ReadonlyMap<string, Diagr
     const names = links
       .filter((link) => link.status === status)
       .map(({ to, number }) => {
-        const times = number === 1 ? '' : ` (${formatNumber(number)})`
+        const times = number === 1 ? '' : ` (${timesText(number)})`
         const node = known.get(to)
         return node === undefined ? '' : `<bdi>${html(node.label)}</bdi>${times}${markHtml(node)}`
       })

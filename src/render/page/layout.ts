@@ -163,7 +163,8 @@ function labelsOf(
   const order = lines
     .map((line, index) => ({ line, index }))
     .filter(({ line }) => line.number > 1 && line.status !== 'stay')
-  order.sort((a, b) => RANK[a.line.status] - RANK[b.line.status] || b.line.number - a.line.number)
+  const more = (a: number, b: number): number => (a === b ? 0 : b - a)
+  order.sort((a, b) => RANK[a.line.status] - RANK[b.line.status] || more(a.line.number, b.line.number))
   for (const { line, index } of order) {
     const half = ((String(line.number).length + 2) * LETTER) / 2
     for (const { x, y } of ALONG.map((along) => line.on(along))) {

@@ -1,5 +1,6 @@
 import type { Access, Address, Phrase, Source } from '../../model.ts'
 import { localName } from '../names.ts'
+import { internalLines } from '../internal-access.ts'
 import { obstacleLines } from '../obstacles.ts'
 import type { Outline } from '../outline.ts'
 import { byPartner, type PartnerSection } from '../partners.ts'
@@ -28,10 +29,14 @@ type Line = readonly [text: string, place: string]
 type Details = readonly [number[], number[], number[]]
 /** `cells` is flat: for each cell `app * 4 + effect`, and where the data has details, the place of its own after it. */
 type Person = readonly [name: string, address: string, mark: number, cells: number[]]
+/** Internal users of one app: how many there are, null for every one, and the place in `lines` of what causes it. */
+type Internal = readonly [cell: number, number: number | null, cause: number]
 
 /** What the page's script makes the matrix from. Everything in it is plain text, made visible. */
 export interface MatrixData {
   apps: string[]
+  /** They are counted and not named, and stand above all partners. */
+  internal: Internal[]
   marks: PersonMark[]
   partners: { name: string; filter: number; people: Person[] }[]
   lines: Line[]
@@ -57,11 +62,14 @@ function numbered<T>(): { of(key: string, make: () => T): number; all: T[] } {
 export function matrixData(outline: Outline, filterOf: (partner: string) => number): MatrixData {
   const { plan, names, partnerOf } = outline
   const nameOf = (address: Address): string => names.short(address)
+  const internal = EFFECTS.flatMap(({ effect }) => internalLines(effect, outline).map((line) => ({ effect, ...line })))
   const apps = inOrder(
-    groupBy(plan.access, ({ app }) => app),
+    groupBy<Address, Weighed>([...internal.map(weighed), ...plan.access], ({ app }) => app),
     nameOf,
   ).map(([app]) => app)
   const place = new Map(apps.map((app, at) => [app, at]))
+  const cellOf = (app: Address, effect: Access['effect']): number =>
+    (place.get(app) ?? 0) * EFFECTS.length + (NUMBER.get(effect) ?? 0)
   const marksOf = personMarks(plan)
   const marks = numbered<PersonMark>()
   const lines = numbered<Line>()
@@ -83,10 +91,13 @@ export function matrixData(outline: Outline, filterOf: (partner: string) => numb
     const local = visible(localName(who))
     const named = phraseText(names.of(who)).replace(` (${local})`, '')
     const cells: number[] = []
-    for (const entry of entries)
-      cells.push((place.get(entry.app) ?? 0) * EFFECTS.length + (NUMBER.get(entry.effect) ?? 0), detail(entry))
+    for (const entry of entries) cells.push(cellOf(entry.app, entry.effect), detail(entry))
     return [named, named === local ? '' : local, mark === undefined ? -1 : marks.of(mark.word, () => mark), cells]
   }
+  // Their lines come first: a page without paths keeps them.
+  const internalCells = internal.map(({ address, effect, number, cause }): Internal => {
+    return [cellOf(address, effect), number, line(cause.says, cause.source)]
+  })
   const partners = sections(outline, partnerOf).map(({ key, label, items }) => ({
     name: phraseText(label),
     filter: filterOf(key),
@@ -97,6 +108,7 @@ export function matrixData(outline: Outline, filterOf: (partner: string) => numb
   }))
   return {
     apps: apps.map((app) => visible(names.short(app))),
+    internal: internalCells,
     marks: marks.all,
     partners,
     lines: lines.all,
@@ -113,7 +125,8 @@ export function withoutDetails(data: MatrixData): MatrixData {
     cells.filter((_, at) => at % 2 === 0),
   ]
   const partners = data.partners.map((partner) => ({ ...partner, people: partner.people.map(short) }))
-  return { ...data, partners, lines: [], details: null }
+  const kept = Math.max(-1, ...data.internal.map(([, , cause]) => cause)) + 1
+  return { ...data, partners, lines: data.lines.slice(0, kept), details: null }
 }
 
 type Owned = Access & { id: Address }
@@ -125,14 +138,27 @@ function sections({ plan, names }: Outline, partnerOf: Outline['partnerOf']): Pa
   return byPartner(owned, partnerOf, names, ['Without a partner']).sort((a, b) => calm(a) - calm(b))
 }
 
-const times = (entries: readonly Access[], effect: Access['effect']): number =>
-  entries.reduce((sum, entry) => sum + (entry.effect === effect ? 1 : 0), 0)
+/** What the order counts: an entry of a person, or the internal users of an app. */
+interface Weighed {
+  app: Address
+  effect: Access['effect']
+  number?: number | null
+}
+
+const weighed = (entry: { address: Address; effect: Access['effect']; number: number | null }): Weighed => ({
+  app: entry.address,
+  effect: entry.effect,
+  number: entry.number ?? Infinity,
+})
+
+const times = (entries: readonly Weighed[], effect: Access['effect']): number =>
+  entries.reduce((sum, entry) => sum + (entry.effect === effect ? (entry.number ?? 1) : 0), 0)
 
 /** By how many entries have the worst effect, then the next; equal ones by their names. */
-function inOrder(
-  groups: ReadonlyMap<Address, readonly Access[]>,
+function inOrder<T extends Weighed>(
+  groups: ReadonlyMap<Address, readonly T[]>,
   nameOf: (address: Address) => string,
-): [Address, readonly Access[]][] {
+): [Address, readonly T[]][] {
   const counted = [...groups].map(([key, entries]) => ({
     key,
     name: nameOf(key),
@@ -140,7 +166,7 @@ function inOrder(
     counts: EFFECTS.map(({ effect }) => times(entries, effect)),
   }))
   const worse = (a: readonly number[], b: readonly number[]): number =>
-    b.map((number, at) => number - (a[at] ?? 0)).find((difference) => difference !== 0) ?? 0
+    b.map((number, at) => (number === a[at] ? 0 : number - (a[at] ?? 0))).find((difference) => difference !== 0) ?? 0
   return counted
     .sort((a, b) => worse(a.counts, b.counts) || compareText(a.name, b.name) || compareText(a.key, b.key))
     .map(({ key, entries }) => [key, entries])

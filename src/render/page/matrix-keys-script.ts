@@ -55,16 +55,33 @@ export const MATRIX_KEYS = `
     eachCell(person, (app, effect, detail) => { if (app + 1 === cell.cellIndex) found = { person, app, effect, detail }; });
     return found;
   };
-  let opened;
-  const show = (cell) => {
-    const found = cellData(cell);
-    if (!found) return close();
+  const titleOf = (name, effect, says, app) => {
+    const title = make('h3');
+    title.append(make('bdi', '', name), ' ', make('b', EFFECTS[effect].effect, says), ' ', make('bdi', '', apps[app]));
+    return title;
+  };
+  const tell = (cell, ...nodes) => {
     opened?.classList.remove('chosen');
     opened = cell;
     cell.classList.add('chosen');
+    byId('matrix-says').replaceChildren(...nodes);
+    panel.hidden = false;
+  };
+  const showInternal = (cell) => {
+    const all = internalShown.filter(([of]) => cell.tagName === 'TD' && (of >> 2) + 1 === cell.cellIndex);
+    if (!all.length) return close();
+    tell(cell, ...all.flatMap(([of, number, cause]) => {
+      const about = make('dl');
+      about.append(...list('Cause', [cause], ''));
+      return [titleOf(INTERNAL, of & 3, internalText(of, number), of >> 2), about];
+    }));
+  };
+  let opened;
+  const show = (cell) => {
+    if (cell.closest('tr').className === 'internal') return showInternal(cell);
+    const found = cellData(cell);
+    if (!found) return close();
     const { person, app, effect, detail } = found, { sign, word } = EFFECTS[effect];
-    const title = make('h3'), what = make('b', EFFECTS[effect].effect, sign + ' ' + word);
-    title.append(make('bdi', '', person[0]), ' ', what, ' ', make('bdi', '', apps[app]));
     const about = make('dl');
     if (details) {
       const [before, after, restrictions] = details[detail];
@@ -74,8 +91,7 @@ export const MATRIX_KEYS = `
         ...list('Restrictions', restrictions, ''),
       );
     } else about.append(make('dd', 'dim', 'Paths are left out of this large page; see the plan document.'));
-    byId('matrix-says').replaceChildren(title, about);
-    panel.hidden = false;
+    tell(cell, titleOf(person[0], effect, sign + ' ' + word, app), about);
   };
   const close = () => {
     opened?.classList.remove('chosen');

@@ -1,7 +1,7 @@
 import { EFFECTS } from './matrix-data.ts'
 
 /** So many people of a partner, or partners, are shown at once; more on demand. */
-export const PEOPLE_AT_ONCE = 500
+export const PEOPLE_AT_ONCE = 200
 const PARTNERS_AT_ONCE = 200
 /** Up to so many people in all, every partner is open from the start; and so many cells may be opened by one click. */
 const FEW_PEOPLE = 40
@@ -13,7 +13,7 @@ const MANY_CELLS = 60_000
  */
 export const MATRIX_ROWS = `
   const EFFECTS = ${JSON.stringify(EFFECTS)};
-  const { apps, marks, partners, lines, details } = JSON.parse(byId('matrix-data').textContent);
+  const { apps, internal, marks, partners, lines, details } = JSON.parse(byId('matrix-data').textContent);
   const step = details ? 2 : 1;
   const say = (n) => n.toLocaleString('en-US');
   const some = (n, one, many) => say(n) + ' ' + (n === 1 ? one : many);
@@ -114,6 +114,30 @@ export const MATRIX_ROWS = `
     if (lost) cells[0].append(make('span', 'count loses', EFFECTS[0].sign + ' loses ' + some(lost, 'app', 'apps')));
     return row;
   };
+  /** Internal users are a row above all partners, with their number in each cell: they are counted, not named. */
+  const INTERNAL = 'Internal users';
+  const internalText = (cell, number) => {
+    const { sign, word, many } = EFFECTS[cell & 3];
+    return sign + ' ' + (number === null ? 'all ' + many : say(number) + ' ' + (number === 1 ? word : many));
+  };
+  const internalRow = (list) => {
+    const row = empty.cloneNode(true), cells = row.cells;
+    row.className = 'internal';
+    cells[0].append(make('bdi', 'name', INTERNAL));
+    for (const [cell, number] of list) {
+      const at = cells[(cell >> 2) + 1];
+      if (!at.firstChild) at.className = EFFECTS[cell & 3].effect;
+      at.append(make('span', 'count ' + EFFECTS[cell & 3].effect, internalText(cell, number)));
+      at.dataset.app = apps[cell >> 2];
+    }
+    // Of many apps, the one that is lost may stand out of view.
+    const lost = list.filter(([cell]) => (cell & 3) === 0).length;
+    if (lost) cells[0].append(make('span', 'count loses', EFFECTS[0].sign + ' lose ' + some(lost, 'app', 'apps')));
+    return row;
+  };
+  let internalShown = internal;
+  const internalBody = make('tbody');
+  internalBody.setAttribute('role', 'rowgroup');
   const moreRow = (text) => {
     const row = rowOf('more'), cell = cellOf('th', 'rowheader'), button = make('button', '', text);
     button.type = 'button';
@@ -137,7 +161,8 @@ export const MATRIX_ROWS = `
   const fillAll = () => {
     const shown = states.filter(({ list }) => list.length > 0), first = shown.slice(0, partnerLimit);
     first.forEach(fill);
-    const bodies = first.map(({ body }) => body), rest = shown.length - first.length;
+    internalBody.replaceChildren(...(internalShown.length ? [internalRow(internalShown)] : []));
+    const bodies = [...(internalShown.length ? [internalBody] : []), ...first.map(({ body }) => body)], rest = shown.length - first.length;
     if (rest > 0) {
       const body = make('tbody');
       body.setAttribute('role', 'rowgroup');
@@ -146,9 +171,9 @@ export const MATRIX_ROWS = `
     }
     table.replaceChildren(table.caption, head, ...bodies);
     const people = shown.reduce((sum, { list }) => sum + list.length, 0);
-    byId('matrix-shown').textContent = (people === total ? '' : say(people) + ' of ') + some(total, 'person', 'people');
+    byId('matrix-shown').textContent = total === 0 ? '' : (people === total ? '' : say(people) + ' of ') + some(total, 'person', 'people');
     const toggle = byId('matrix-all');
-    toggle.hidden = people * apps.length > ${MANY_CELLS};
+    toggle.hidden = people === 0 || people * apps.length > ${MANY_CELLS};
     toggle.textContent = shown.some(({ open }) => !open) ? 'Open all' : 'Close all';
   };
 `

@@ -22,6 +22,14 @@ const CSV = `
   };
   const csv = () => {
     const rows = [['Partner', 'Person', 'Address', 'Account', ...apps]];
+    if (internal.length) {
+      const row = ['', INTERNAL, '', '', ...apps.map(() => '')];
+      for (const [cell, number, cause] of internal) {
+        const says = EFFECTS[cell & 3].word + ': ' + (number === null ? 'all' : number) + ' (' + csvLine(cause) + ')';
+        row[(cell >> 2) + 4] = [row[(cell >> 2) + 4], says].filter(Boolean).join('; ');
+      }
+      rows.push(row);
+    }
     for (const { name, people } of partners) for (const person of people) {
       const row = [name, person[0], person[1] || person[0], person[2] < 0 ? '' : marks[person[2]].word, ...apps.map(() => '')];
       eachCell(person, (app, effect, detail) => { row[app + 4] = csvAccess(effect, detail); });
@@ -63,6 +71,10 @@ const SEARCH = `
         (effect === '' || person[3].some((cell, i) => i % step === 0 && String(cell & 3) === effect)) &&
         filter.words.every((word) => wordsOf(partner, person).includes(word)));
     }
+    internalShown = filter.p !== '' ? [] : internal.filter(([cell]) => {
+      const said = [INTERNAL, EFFECTS[cell & 3].word, EFFECTS[cell & 3].many, apps[cell >> 2]].join(' ').toLowerCase();
+      return (effect === '' || String(cell & 3) === effect) && filter.words.every((word) => said.includes(word));
+    });
     const found = states.reduce((sum, { list }) => sum + list.length, 0);
     if ((searched || filter.p !== '') && found <= ${FOUND}) for (const state of states) state.open ||= state.list.length > 0;
     close();

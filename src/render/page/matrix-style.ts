@@ -45,6 +45,7 @@ border-left:1px solid var(--line);text-align:left;font-weight:400;overflow-wrap:
 .grid th .name{font-weight:600;margin-right:.5rem}
 .grid .person .dim{display:block;font-size:.9em}
 .grid .person .count{display:none}.wide .person .count{display:inline-block}
+.grid .internal>:first-child{background:var(--bg)}.grid .internal th .count{display:none}.wide .internal th .count{display:inline-block}
 .grid button{font:inherit;color:inherit;background:none;border:0;padding:0 0 0 1.1rem;margin:0;text-align:left;width:100%;
 position:relative}
 .grid button[aria-expanded]::before{content:"▸";position:absolute;left:0}

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { samplePlan } from '../../../test/golden/sample-plan.ts'
+import { planOf, samplePlan } from '../../../test/golden/sample-plan.ts'
 import type { Plan } from '../../model.ts'
 import { renderHtml } from '../html.ts'
 import { tableCsv } from '../table/csv.ts'
@@ -182,7 +182,9 @@ describe('the matrix in a browser', () => {
     expect(await rowsOf(page)).toBe(PEOPLE_AT_ONCE)
     await page.locator('#matrix .more button').first().click()
     expect(await rowsOf(page)).toBe(2 * PEOPLE_AT_ONCE)
-    expect(await page.locator('#matrix .more').textContent()).toContain('1,000 people')
+    expect(await page.locator('#matrix .more').textContent()).toContain(
+      `${(2_000 - 2 * PEOPLE_AT_ONCE).toLocaleString('en-US')} people`,
+    )
     expect(await page.locator('#matrix-all').isVisible()).toBe(false)
     expect(troubles).toEqual([])
     await page.close()
@@ -213,6 +215,45 @@ describe('the matrix in a browser', () => {
         cell.getBoundingClientRect().right > 794).length`),
     ).toBe(0)
     await page.close()
+  })
+
+  const internalOnly = planOf({
+    internalAccess: [
+      { app: 'app:wiki', effect: 'gains', number: 1, says: ['1 internal user gains Wiki'], source: null },
+      { app: 'app:portal', effect: 'loses', number: null, says: [], source: { file: 'a.yaml', line: 7, column: 1 } },
+      { app: 'app:wiki', effect: 'loses', number: 1234, says: [], source: { file: 'a.yaml', line: 9, column: 1 } },
+    ],
+  })
+
+  test('internal users stand above all partners, alone too, with their number and the line; the search and a partner choose', async () => {
+    for (const width of [1280, 390]) {
+      const { page, troubles } = await open(renderHtml(internalOnly), 'light', width)
+      const row = page.locator('#matrix .internal')
+      expect(await row.locator('td .count').allTextContents()).toEqual(['− all lose', '− 1,234 lose', '+ 1 gains'])
+      await row.locator('td').nth(1).click()
+      const says = (await page.locator('#matrix-details').textContent()) ?? ''
+      expect(says).toMatch(/Internal users.*1,234 lose.*wiki.*a\.yaml:9.*1 gains.*wiki/su)
+      expect(await page.evaluate(OVERLAPS)).toEqual([])
+      expect(await page.evaluate(CONTRAST)).toBeGreaterThan(4.5)
+      await page.fill('#q', 'portal')
+      await expect.poll(() => row.locator('td .count').allTextContents()).toEqual(['− all lose'])
+      await page.fill('#q', 'somebody else')
+      await expect.poll(() => row.count()).toBe(0)
+      expect(troubles).toEqual([])
+      await page.close()
+    }
+  })
+
+  test('the drawing has internal users too, with their number, and never in a crowd', async () => {
+    for (const people of [0, 40]) {
+      const { access, refs } = matrixPlan(people, 2, 2)
+      const { page } = await open(renderHtml({ ...internalOnly, access, refs }))
+      expect(await page.locator('#picture .node title', { hasText: 'Internal users' }).count()).toBe(1)
+      expect(await page.locator('#picture .link.remove text').allTextContents()).toEqual(
+        expect.arrayContaining(['−all', '−1,234']),
+      )
+      await page.close()
+    }
   })
 
   test('without the script the page shows no empty matrix', async () => {

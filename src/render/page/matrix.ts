@@ -2,6 +2,7 @@ import type { Access } from '../../model.ts'
 import { html } from '../escape.ts'
 import type { ShrinkableSection } from '../fit-budget.ts'
 import type { Outline } from '../outline.ts'
+import { internalLines } from '../internal-access.ts'
 import { byPartner } from '../partners.ts'
 import { phraseHtml } from '../phrase.ts'
 import { count } from '../words.ts'
@@ -21,8 +22,8 @@ const MEANING: { [effect in Access['effect']]: string } = {
  * the page's script; without it the section stays hidden, since the lists below say the same.
  */
 export function matrixSection(outline: Outline, filters: Filters): ShrinkableSection {
-  const { access } = outline.plan
-  if (access.length === 0) return ['']
+  const { access, internalAccess = [] } = outline.plan
+  if (access.length + internalAccess.length === 0) return ['']
   const kind = filters.kinds.of(ACCESS)
   const filterOf = (partner: string): number => filters.partners.of(partner)
   const data = matrixData(outline, filterOf)
@@ -54,7 +55,13 @@ const frame = (kind: number, data: MatrixData): string => {
 /** Nothing in it ends the element that it stands in. */
 const embedded = (data: unknown): string => JSON.stringify(data).replaceAll('<', '\\u003c')
 
-const counts = ({ plan, partnerOf, names }: Outline): string => {
+const counts = (outline: Outline): string => {
+  const { plan, partnerOf, names } = outline
+  const internal = EFFECTS.flatMap(({ effect, sign, many }) =>
+    internalLines(effect, outline).map(
+      ({ app, says }) => `<li>${sign} ${phraseHtml(says)} ${many} <bdi>${html(app)}</bdi></li>`,
+    ),
+  )
   const owned = plan.access.map((entry) => ({ ...entry, id: entry.who }))
   const items = byPartner(owned, partnerOf, names, ['Without a partner']).map((section) => {
     const says = EFFECTS.flatMap(({ effect, sign, word, many }) => {
@@ -64,5 +71,5 @@ const counts = ({ plan, partnerOf, names }: Outline): string => {
     return `<li>${phraseHtml(section.label)}: ${html(says.join(', '))}</li>`
   })
   return `<section id="matrix" aria-labelledby="matrix-h"><h2 id="matrix-h">Access by partner</h2>
-<p class="dim">Too many people for a matrix on this page; see the plan document.</p><ul>${items.join('\n')}</ul></section>`
+<p class="dim">Too many people for a matrix on this page; see the plan document.</p><ul>${[...internal, ...items].join('\n')}</ul></section>`
 }
