@@ -56,7 +56,7 @@ export const identityOf = (
       'The token does not say whether the account is a guest.',
       'Add the optional claim `acct` to the ID token of the app registration.',
     )
-  const own = [expected.issuer, `https://sts.windows.net/${tid}/`]
+  const own = [expected.issuer, `https://sts.windows.net/${tid}/`, `https://sts.chinacloudapi.cn/${tid}/`]
   const idp = claims['idp']
   if (Number(claims['acct']) !== 0 || (idp !== undefined && !own.some((one) => one === idp)))
     return refuse('The account is a guest in the tenant, not its own.')

@@ -17,6 +17,7 @@ import { isLoopback } from '../../graph/index.ts'
 import { isGuid } from '../../util/guards.ts'
 import type { Settings } from '../settings.ts'
 import { type Identity, identityOf } from './identity.ts'
+import { tenantIdOf } from './tenant-id.ts'
 
 /** What one sign-in has to come back with: kept in the browser that began it. */
 export interface Secrets {
@@ -25,8 +26,11 @@ export interface Secrets {
   verifier: string
 }
 
-/** OpenID Connect with a tenant of Entra: authorization code with PKCE, state and nonce. Both methods throw GuestlistError. */
+/** OpenID Connect with a tenant of Entra: authorization code with PKCE, state and nonce. Every method throws GuestlistError. */
 export interface OpenId {
+  /** The ID of a tenant that is named by its ID or one of its domains. */
+  idOf(tenant: string): Promise<string>
+  /** `tenant`: its ID. */
   begin(given: { tenant: string; redirectUri: string; loginHint?: string | undefined }): Promise<{
     address: string
     secrets: Secrets
@@ -52,7 +56,10 @@ export class SignInError extends GuestlistError {}
 
 /** Signs in by the portal's app registration. What a tenant says of itself is asked for once, and its signing keys as they change. */
 export const createOpenId = ({ authority, clientId, clientSecret }: NonNullable<Settings['signIn']>): OpenId => {
-  const site = authority.replace(/\/+$/, '')
+  const plain = authority.replace(/\/+$/, '')
+  // In China, tokens name another host than the one that applications sign in at (learn.microsoft.com, "National clouds").
+  const site = plain === 'https://login.chinacloudapi.cn' ? 'https://login.partner.microsoftonline.cn' : plain
+  const ids = new Map<string, string>()
   const known = new Map<string, Promise<Configuration>>()
   const issuerOf = (tenant: string): string => `${site}/${tenant}/v2.0`
   const configurationOf = async (tenant: string): Promise<Configuration> => {
@@ -83,6 +90,11 @@ export const createOpenId = ({ authority, clientId, clientSecret }: NonNullable<
     }
   }
   return {
+    async idOf(tenant) {
+      const id = ids.get(tenant) ?? (await tenantIdOf(site, tenant))
+      ids.set(tenant, id)
+      return id
+    },
     async begin({ tenant, redirectUri, loginHint }) {
       const configuration = await configurationOf(tenant)
       const secrets = { state: randomState(), nonce: randomNonce(), verifier: randomPKCECodeVerifier() }

@@ -30,6 +30,7 @@ export const startProvider = async () => {
   const { privateKey, publicKey } = pair()
   const codes = new Map<string, { tenant: string; asked: URLSearchParams; forging: Forging }>()
   let origin = ''
+  const names: Record<string, unknown> = {}
   const issuer = (tenant: string): string => `${origin}/${tenant}/v2.0`
   const tokenFor = (tenant: string, nonce: string | null, { claims, header, key }: Forging): string => {
     const now = Math.floor(Date.now() / 1000)
@@ -71,7 +72,8 @@ export const startProvider = async () => {
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answer))
     }
     const path = rest.join('/')
-    if (path === 'v2.0/.well-known/openid-configuration')
+    if (path === 'v2.0/.well-known/openid-configuration' && names[tenant] !== undefined) send(200, names[tenant])
+    else if (path === 'v2.0/.well-known/openid-configuration')
       send(200, {
         issuer: issuer(tenant),
         authorization_endpoint: `${origin}/${tenant}/oauth2/v2.0/authorize`,
@@ -94,6 +96,9 @@ export const startProvider = async () => {
   })
   await new Promise<void>((done) => void server.listen(0, '127.0.0.1', done))
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  names['northwind.example'] = { issuer: issuer(OURS) }
+  names['evil.example'] = { issuer: `https://evil.example/${OURS}/v2.0` }
+  names['common.example'] = { issuer: issuer('{tenantid}') }
   return {
     authority: origin,
     /** What the person does at the provider: the address to which the browser is sent back. */

@@ -20,14 +20,14 @@ afterAll(() => provider.stop())
 const key = randomBytes(32)
 
 /** A portal with the sign-in of administrators, and a page of a partner that says who came back. */
-const portal = ({ groups = [] as string[] } = {}) => {
+const portal = ({ groups = [] as string[], tenant = OURS } = {}) => {
   const basis = partsOf({ key })
   const parts: PortalParts = {
     ...basis,
     settings: {
       ...basis.settings,
       administrators: { addresses: new Set(['anna@northwind.example']), groups: new Set(groups) },
-      signIn: { authority: provider.authority, ...CLIENT, tenant: OURS },
+      signIn: { authority: provider.authority, ...CLIENT, tenant },
     },
   }
   const [signIn, sessions] = [createSignIn(parts), createSessions(parts)]
@@ -77,6 +77,13 @@ describe('the sign-in of administrators', () => {
     expect(answer.headers.getSetCookie().join('\n')).toMatch(
       /__Host-guestlist-session=[\w-]+; Max-Age=28800; Path=\/; HttpOnly; Secure; SameSite=Lax/,
     )
+  })
+
+  it('finds the tenant by one of its domains, and believes no other issuer', async () => {
+    const { answer } = await signedIn(portal({ tenant: 'Northwind.example' }))
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/admin'])
+    for (const tenant of ['evil.example', 'common.example', 'nowhere.example', 'common', '../x'])
+      expect([tenant, (await browser(portal({ tenant })).go('/sign-in/administrator')).status]).toEqual([tenant, 403])
   })
 
   const wrong: Readonly<Record<string, Forging>> = {

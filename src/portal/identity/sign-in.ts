@@ -40,7 +40,7 @@ export const createSignIn = (
   const cookie = sealedCookie(parts, 'sign-in')
   return {
     async begin(context, use, { tenant, loginHint, carried = {} }) {
-      const id = tenant.toLowerCase()
+      const id = await openId.idOf(tenant)
       const { address, secrets } = await openId.begin({
         tenant: id,
         redirectUri: redirectUriOf(settings, use),
