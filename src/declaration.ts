@@ -238,6 +238,12 @@ export const USER_ATTRIBUTES = [
 /** Everything that a declaration may say of a guest as a person. */
 export const GUEST_ATTRIBUTES = [...USER_ATTRIBUTES, ...EXTENSION_ATTRIBUTES] as const
 
+/**
+ * Added to each limit of inactivity: sign-ins show in Graph with a delay of up to two days (howto-manage-inactive-user-accounts says
+ * hours; more has been seen).
+ */
+export const MARGIN_DAYS = 2
+
 /** What is declared before anything is. */
 export const emptyDeclaration = (tenant: Declaration['tenant']): Declaration => ({
   tenant,

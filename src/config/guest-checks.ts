@@ -1,5 +1,5 @@
 import { emptyText, listedTwice, notValid, overLimit, quoted, type SourceSpan } from '../document/index.ts'
-import type { Guest } from '../declaration.ts'
+import { type Guest, MARGIN_DAYS, type Partner } from '../declaration.ts'
 import { domainOf, normalizeDomain, toAscii, normalizeEmail, invitationProblem, oddityOf } from './emails.ts'
 import { levelsOf, type Around, type GuestLevels, type Level } from './guest-levels.ts'
 import { keySpan, report, reportMissing, valueSpan, type LoadContext } from './load-context.ts'
@@ -102,6 +102,13 @@ function whyNoFormer(former: string, before: readonly string[], present: string)
   return /^[^@\s]+@[^@\s]+$/.test(former) ? undefined : 'is not a valid email address'
 }
 
+/** The last day on which a date to reinstate means something: the days of a limit of inactivity are counted from it as well. */
+function lastUseOf(reinstate: string, guest: Guest, partner: Partner | undefined): string {
+  const { inactiveDays = 0, redeemWithinDays = 0 } = partner?.guests ?? {}
+  const limit = Math.max(guest.inactiveDays === 'never' ? 0 : inactiveDays, redeemWithinDays)
+  return limit === 0 || guest.accountEnabled === true ? reinstate : addDays(reinstate, limit + MARGIN_DAYS)
+}
+
 function checkDays(guest: Guest, guestLevels: GuestLevels, context: LoadContext): void {
   const { partner } = guestLevels
   const maxDays = partner?.guests.maxDays
@@ -133,7 +140,7 @@ function checkDays(guest: Guest, guestLevels: GuestLevels, context: LoadContext)
       })
     }
   }
-  if (guest.reinstate !== undefined && guest.reinstate < context.today)
+  if (guest.reinstate !== undefined && lastUseOf(guest.reinstate, guest, partner) < context.today)
     report(context, valueSpan(context, guest, 'reinstate'), {
       code: 'GUEST-REINSTATE-PAST',
       severity: 'info',

@@ -2,6 +2,7 @@ import type { Address, Change, Fields, Held, Phrase, Plan, Source } from '../mod
 import { withEdges } from './edges.ts'
 import { code, markdown, markdownProse } from './escape.ts'
 import { type FoldedFinding, foldFindings, inOneLine } from './fold-findings.ts'
+import { foldHeld, releaseOfAll } from './fold-held.ts'
 import { stableJson } from './json.ts'
 import { type DisplayNames, displayNamesOf } from './names.ts'
 import { SEVERITY_ORDER } from './outline.ts'
@@ -18,7 +19,7 @@ import { count, countKinds, formatNumber, isEdgeKind, isOnlyOne, kindLabel } fro
 export interface Difference {
   id: Address
   kind: string
-  how: 'missing' | 'differs' | 'renamed' | 'deleted' | 'not declared' | 'held'
+  how: 'missing' | 'differs' | 'renamed' | 'deleted' | 'not declared' | 'inactive' | 'held'
   /** What the tenant has and what is declared, for the fields that differ. */
   live: Fields | null
   declared: Fields | null
@@ -37,23 +38,26 @@ const HOW: { [op in Change['op']]: Difference['how'] } = {
   remove: 'not declared',
 }
 
+const declaredHolds = ({ held }: Plan): Held[] => held.filter(({ declared }) => declared)
+
 /**
  * Every difference that `drift` reports with exit 2: what apply would change, and what is held though it is declared.
  */
 export function differencesOf(plan: Plan): Difference[] {
-  return [...withEdges(plan).changes.map(fromChange), ...plan.held.filter((held) => held.declared).map(fromHeld)]
+  return [...withEdges(plan).changes.map(fromChange), ...declaredHolds(plan).map(fromHeld)]
 }
 
 /** What `how` says for people. */
 const SAYS: { [how in Difference['how']]: string } = {
   'not declared': 'In the tenant, not in the declaration',
+  inactive: 'Past a limit of inactivity',
   differs: 'Different (tenant → declaration)',
   renamed: 'Address changed',
   deleted: 'Deleted in the tenant',
   missing: 'Missing in the tenant',
   held: 'On hold (needs a decision)',
 }
-const ORDER = ['not declared', 'differs', 'renamed', 'deleted', 'missing', 'held'] as const
+const ORDER = ['not declared', 'inactive', 'differs', 'renamed', 'deleted', 'missing', 'held'] as const
 
 /**
  * The differences for a terminal, each with what the tenant has and what is declared; then the findings, which are no
@@ -69,7 +73,13 @@ export function renderDrift(plan: Plan, options: TextOptions, undeclared: Undecl
     if (of.length === 0) continue
     const [line = ''] = tally(of)
     out.section(line, 'yellow')
-    for (const difference of of) {
+    const several = how === 'held' ? foldHeld(declaredHolds(plan)).filter(({ length }) => length > 1) : []
+    for (const alike of several) {
+      out.item('*', releaseOfAll(alike), 'plain')
+      for (const one of alike) out.detail([...one.says, `: ${one.reason}`], one.source)
+    }
+    const told = new Set(several.flat().map(({ id }) => id))
+    for (const difference of of.filter(({ id }) => !told.has(id))) {
       const { reason, source } = difference
       out.item('*', subject(difference, names), 'plain')
       for (const under of detailsOf(difference, names)) out.detail(under)
@@ -175,8 +185,9 @@ export function renderDriftHtml(plan: Plan, undeclared: UndeclaredView = NONE): 
 
 const NONE: UndeclaredView = { all: [], listed: false }
 
-function fromChange({ id, kind, op, before, after, says, reason, source, edge }: Change): Difference {
-  const difference = { id, kind, how: HOW[op], live: before, declared: after, says, reason, source }
+function fromChange({ id, kind, op, before, after, says, reason, source, edge, inactivity }: Change): Difference {
+  const how = inactivity === undefined ? HOW[op] : 'inactive'
+  const difference = { id, kind, how, live: before, declared: after, says, reason, source }
   return edge === undefined ? difference : { ...difference, edge }
 }
 
@@ -191,7 +202,7 @@ function fromHeld({ id, kind, says, reason, lift, source }: Held): Difference {
 function detailsOf({ how, kind, live, declared, says }: Difference, names: DisplayNames): Phrase[] {
   if (how === 'held') return []
   const apply: Phrase = ['apply: ', ...says]
-  if (live === null || declared === null || how === 'not declared') return [apply]
+  if (live === null || declared === null || how === 'not declared' || how === 'inactive') return [apply]
   const { lines, fields, names: told } = changeView({ kind, op: 'change', before: live, after: declared, says }, names)
   return [
     ...lines,

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { planOf } from '../../test/golden/sample-plan.ts'
 import type { Held } from '../model.ts'
+import { renderDrift } from './drift.ts'
 import { foldHeld } from './fold-held.ts'
 import { renderMarkdown } from './markdown.ts'
 import { renderText } from './text.ts'
@@ -26,7 +27,12 @@ it('what is released in one way stands together from four on', () => {
 
 it('each is named with its own reason, and the release is said once', () => {
   const plan = planOf({ held: ['Ann', 'Bo', 'Cy', 'Di'].map((name, at) => held(name, at + 1)) })
-  for (const told of [renderText(plan, { width: 200, color: false }), renderMarkdown(plan, { budget: 60_000 })]) {
+  const options = { width: 200, color: false }
+  for (const told of [
+    renderText(plan, options),
+    renderMarkdown(plan, { budget: 60_000 }),
+    renderDrift(plan, options),
+  ]) {
     expect(told.match(/2026-12-04/g)).toHaveLength(1)
     expect(told).toContain('4 guests; to release: add')
     for (const [at, name] of ['Ann', 'Bo', 'Cy', 'Di'].entries())

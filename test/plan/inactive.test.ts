@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { directoryFiles, loadDeclaration } from '../../src/config/index.ts'
 import type { HttpResponse, Plan, Transport } from '../../src/model.ts'
 import { permissionsFor } from '../../src/commands/init/identities.ts'
+import { folder } from '../program.ts'
 import { changeOf, codes, declared, heldOf, ids, openTenant, stops, type Tenant } from './tenant.ts'
 
 const SARA = 'guest:sara@contoso.example'
@@ -179,6 +181,21 @@ describe('rule 5', () => {
     expect(reported.foreseen).toMatchObject([{ on: '2026-12-07', effect: 'nothing', guests: [{}] }])
     const past = await tenant.of(declared(contoso('onInactive: block, inactiveDays: 40'), people))
     expect([ids(past).length, past.foreseen]).toEqual([2, []])
+  })
+
+  it.each([
+    ['reinstate: 2026-08-23', []],
+    ['reinstate: 2026-08-22', ['GUEST-REINSTATE-PAST']],
+    ['reinstate: 2026-11-20, inactiveDays: never', []],
+    ['reinstate: 2026-10-20, inactiveDays: never', ['GUEST-REINSTATE-PAST']],
+    ['reinstate: 2026-11-20, accountEnabled: true', ['GUEST-REINSTATE-PAST']],
+  ])('a date to reinstate is not called without effect while it is counted from: %s', async (entry, told) => {
+    const declaration = declared(BLOCK, sara(`, ${entry}`))
+    const { findings } = await loadDeclaration('.', {
+      today: '2026-11-23',
+      files: directoryFiles(folder({ 'guestlist.yaml': declaration })),
+    })
+    expect(findings.map(({ code }) => code)).toEqual(told)
   })
 
   it('foresees nobody as inactive from the day on which a date blocks the account', async () => {

@@ -1,5 +1,5 @@
 /** Which declared guests are past the limits that their partner sets (contract 3, rule 5), and which will be soon. */
-import type { Guest, Partner } from '../../declaration.ts'
+import { type Guest, MARGIN_DAYS, type Partner } from '../../declaration.ts'
 import type { Live } from '../../model.ts'
 import { addDays, daysBetween } from '../../util/days.ts'
 import type { GuestUser } from '../directory/user.ts'
@@ -8,9 +8,6 @@ import { type AccountDates, type Activity, isPending, lastActivity, newestActivi
 import { partnerOf } from './partner.ts'
 import { signInOf } from './sign-in/live.ts'
 import { isSynchronised } from './synchronised.ts'
-
-/** Sign-ins show in Graph with a delay of up to two days (howto-manage-inactive-user-accounts says hours; more has been seen). */
-export const MARGIN_DAYS = 2
 
 type Limits = Pick<Partner['guests'], 'inactiveDays' | 'redeemWithinDays' | 'onInactive'>
 
