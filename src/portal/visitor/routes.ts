@@ -147,6 +147,8 @@ export const visitorRoutes = (
     const requests = askedPartner(now.declaration, proven.email, proven.partner)?.requests
     if (requests === undefined) return expired(context, words)
     const form = await context.req.parseBody({ all: true })
+    if (textIn(form, 'asks') === 'access' && textIn(form, 'field-displayName') === '')
+      return requestPage(context, proven, now, { problems: [words.say('nameMissing')], typed: form })
     const merges = requests.approval === 'auto' && proven.isFull
     const asked = await ask(requestFrom(form, proven, requests), { declared: now, forge, dir: parts.dir, merges })
     if ('problems' in asked) return requestPage(context, proven, now, { problems: asked.problems, typed: form })

@@ -45,6 +45,7 @@ export const WORDS = {
   agree: 'I agree to these terms.',
   send: 'Send the request',
   problems: 'The request was not sent',
+  nameMissing: 'A name is missing.',
   expired: 'This page was open for too long. Start again.',
   thanksTitle: 'Request sent',
   thanks: 'Thank you. You will get a mail when it was decided.',

@@ -1,0 +1,349 @@
+import { randomBytes } from 'node:crypto'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { load } from '../../config/load.fixture.ts'
+import { createPortal } from '../app.ts'
+import { memoryForge } from '../forge.fixture.ts'
+import { CLIENT, OURS, startProvider, THEIRS } from '../identity/provider.fixture.ts'
+import { partsOf } from '../parts.fixture.ts'
+
+const HOST = 'https://guests.northwind.example'
+const key = randomBytes(32)
+
+const DECLARED = (approval = 'owners') => ({
+  'guestlist.yaml': `tenant: { name: northwind }
+partners:
+  contoso:
+    displayName: Contoso
+    tenantId: ${THEIRS}
+    domains: [contoso.com, "*.contoso.net"]
+    requests: { approval: ${approval}, owners: [anna@northwind.example], groups: [projects], fields: [department, { name: reason, label: Why? }], terms: terms.md, maxDays: 90 }
+  fabrikam: { displayName: Fabrikam, domains: [fabrikam.com], requests: { owners: [anna@northwind.example], groups: [secret] } }
+  closed: { displayName: Closed, domains: [closed.com] }
+groups: { projects: { displayName: Projects }, secret: { displayName: Secret } }
+guests:
+  - { email: old@contoso.com, displayName: Old, expires: 2026-10-01 }
+  - { email: now@contoso.com, displayName: Now, expires: 2026-12-31 }
+`,
+  'terms.md': 'Be kind.\n',
+})
+
+let provider: Awaited<ReturnType<typeof startProvider>>
+beforeAll(async () => {
+  provider = await startProvider()
+})
+afterAll(() => provider.stop())
+
+const opened = ({ approval = 'owners', client = '192.0.2.1' } = {}) => {
+  const forge = memoryForge(DECLARED(approval))
+  const mails: { to: string; subject: string; text: string }[] = []
+  const basis = partsOf({ key })
+  const settings = { ...basis.settings, signIn: { authority: provider.authority, ...CLIENT, tenant: OURS } }
+  const from = { client }
+  const app = createPortal({
+    ...basis,
+    settings,
+    forge,
+    clientOf: () => from.client,
+    mailer: {
+      send(mail) {
+        mails.push(mail)
+        return Promise.resolve()
+      },
+    },
+  })
+  return { app, forge, mails, from }
+}
+
+type Opened = ReturnType<typeof opened>
+
+/** A browser that keeps its cookies. */
+const browser = ({ app }: Opened) => {
+  const jar = new Map<string, string>()
+  const go = async (path: string, form?: Record<string, string>): Promise<Response> => {
+    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
+    const answer = await app.request(new URL(path, HOST).href, {
+      headers: { cookie, origin: HOST },
+      ...(form === undefined ? {} : { method: 'POST', body: new URLSearchParams(form) }),
+    })
+    for (const line of answer.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
+      if (value === '' || /max-age=0/i.test(line)) jar.delete(name)
+      else jar.set(name, value)
+    }
+    return answer
+  }
+  return { go, jar }
+}
+
+const codeIn = ({ mails }: Opened): string => /\d{8}/.exec(mails.at(-1)?.text ?? '')?.[0] ?? ''
+
+const proven = async (portal: Opened, email: string) => {
+  const visitor = browser(portal)
+  await visitor.go('/code', { email })
+  const answer = await visitor.go('/prove', { code: codeIn(portal) })
+  return { ...visitor, answer }
+}
+
+const termsOf = async (go: (path: string) => Promise<Response>): Promise<string> =>
+  /name="agree" value="([0-9a-f]{64})"/.exec(await (await go('/request')).text())?.[1] ?? ''
+
+describe('a code', () => {
+  it('is of no use in another browser, a second time, or after five wrong ones', async () => {
+    const portal = opened()
+    const [one, two] = [browser(portal), browser(portal)]
+    await one.go('/code', { email: 'li@contoso.com' })
+    const code = codeIn(portal)
+    await two.go('/code', { email: 'kim@contoso.com' })
+    expect((await two.go('/prove', { code })).status).toBe(400)
+    expect((await one.go('/prove')).status).toBe(404)
+    expect((await one.go('/prove', { code })).status).toBe(303)
+    const replay = browser(portal)
+    for (const [name, value] of one.jar) replay.jar.set(name, value)
+    expect((await replay.go('/prove', { code })).status).toBe(400)
+    const three = browser(portal)
+    await three.go('/code', { email: 'ann@contoso.com' })
+    const right = codeIn(portal)
+    const wrong = right === '11111111' ? '22222222' : '11111111'
+    for (let n = 0; n < 5; n++) await three.go('/prove', { code: wrong })
+    expect((await three.go('/prove', { code: right })).status).toBe(400)
+  })
+
+  it('is mailed to nobody who may not ask', async () => {
+    const portal = opened()
+    const foreign = [
+      'a@closed.com',
+      'a@unknown.example',
+      'a@contoso.com, b@evil.example',
+      'a@contoso.com\nBcc: x@y.z',
+      'a@fabrikam.com',
+    ]
+    for (const email of foreign) await browser(portal).go('/code', { email, partner: 'contoso' })
+    for (const email of foreign.slice(0, 4)) await browser(portal).go('/code', { email })
+    expect(portal.mails).toEqual([])
+  })
+
+  it('is asked for only so often, whoever asks', async () => {
+    const portal = opened()
+    const answers: number[] = []
+    for (let n = 0; n < 7; n++) answers.push((await browser(portal).go('/code', { email: 'li@contoso.com' })).status)
+    expect(answers).toEqual([200, 200, 200, 200, 200, 429, 429])
+    portal.from.client = '2001:db8:1:2:3::1'
+    const many: number[] = []
+    for (let n = 0; n < 31; n++) {
+      portal.from.client = `2001:db8:1:2:${n}::1`
+      many.push((await browser(portal).go('/code', { email: `p${n}@unknown${n}.example` })).status)
+    }
+    expect(many.at(-1)).toBe(429)
+    portal.from.client = '2001:db8:1:3::1'
+    expect((await browser(portal).go('/code', { email: 'last@contoso.com' })).status).toBe(200)
+  })
+})
+
+describe('a request', () => {
+  const form = { asks: 'access', 'field-displayName': 'Li Wei', 'field-reason': 'Orders', groups: 'projects' }
+
+  it('is for the proven address, whatever the form says', async () => {
+    const portal = opened()
+    const { go } = await proven(portal, 'Li@Contoso.com')
+    const agree = await termsOf(go)
+    const more = {
+      ...form,
+      agree,
+      email: 'boss@contoso.com',
+      by: 'anna@northwind.example',
+      partner: 'fabrikam',
+      companyName: 'Evil',
+      'field-companyName': 'Evil',
+      userType: 'Member',
+    }
+    expect((await go('/request', more)).status).toBe(303)
+    const [proposal] = await portal.forge.list('open')
+    const files = await portal.forge.filesAt(proposal?.head ?? '')
+    const file = (await files.list()).find((name) => name.startsWith('requests/')) ?? ''
+    const text = Buffer.from((await files.read(file)).bytes).toString('utf8')
+    expect(text).toContain('li@contoso.com')
+    expect(text).not.toMatch(/boss|anna|fabrikam|Evil|Member/)
+    expect(`${proposal?.title} ${proposal?.branch}`).not.toMatch(/li@|Wei/)
+  })
+
+  it.each([
+    ['another partner’s group', { groups: 'secret' }],
+    ['an end too late', { until: '2028-01-01' }],
+    ['an end in the past', { until: '2020-01-01' }],
+    ['no day', { until: '2026-13-40' }],
+    ['other terms', { agree: 'f'.repeat(64) }],
+    ['no terms', { agree: '' }],
+    ['no name', { 'field-displayName': ' ' }],
+    ['a name of two lines', { 'field-displayName': 'Li\nuserType: Member' }],
+    ['a long reason', { 'field-reason': 'x'.repeat(2_000) }],
+    ['nothing that can be asked', { asks: 'everything' }],
+    ['an end of what is not there', { asks: 'end' }],
+  ])('is refused with %s', async (_, more) => {
+    const portal = opened()
+    const { go } = await proven(portal, 'li@contoso.com')
+    const answer = await go('/request', { ...form, agree: await termsOf(go), ...more })
+    expect(answer.status).toBe(400)
+    expect(await answer.text()).toContain('role="alert"')
+    expect(await portal.forge.list('open')).toEqual([])
+  })
+
+  it('needs a proof of this portal', async () => {
+    const portal = opened()
+    const forged = browser(portal)
+    forged.jar.set('__Host-guestlist-proof', 'A'.repeat(80))
+    expect((await forged.go('/request', form)).status).toBe(400)
+    const other = browser(portal)
+    await other.go('/code', { email: 'li@contoso.com' })
+    // A cookie for one purpose is none for another.
+    other.jar.set('__Host-guestlist-proof', other.jar.get('__Host-guestlist-code') ?? '')
+    expect((await other.go('/request', form)).status).toBe(400)
+    expect(await portal.forge.list('open')).toEqual([])
+  })
+
+  it('keeps every answer as it was typed, whatever it is', async () => {
+    const part = fc.constantFrom(
+      'a',
+      ' ',
+      '"',
+      "'",
+      '#',
+      ':',
+      '- ',
+      '{',
+      '}',
+      '[skip ci]',
+      '@all',
+      'Closes #1',
+      '/merge',
+      '*x',
+      '&x',
+      '!x',
+      '|',
+      '>',
+      '%',
+      '`',
+      '<b>',
+      '${x}',
+      '$(id)',
+      '\\',
+      'ä',
+      '😀',
+      '~',
+      '---',
+      'null',
+      '0x1',
+      '2026-01-01',
+    )
+    const answer = fc
+      .array(part, { minLength: 1, maxLength: 6 })
+      .map((all) => all.join('').trim())
+      .filter((text) => text !== '')
+    await fc.assert(
+      fc.asyncProperty(answer, answer, async (name, reason) => {
+        const portal = opened()
+        const { go } = await proven(portal, 'li@contoso.com')
+        const given = { ...form, 'field-displayName': name, 'field-reason': reason, agree: await termsOf(go) }
+        const status = (await go('/request', given)).status
+        const [proposal] = await portal.forge.list('open')
+        if (status !== 303) return
+        const files = await portal.forge.filesAt(proposal?.head ?? '')
+        const texts: Record<string, string> = {}
+        for (const file of await files.list())
+          texts[file] = Buffer.from((await files.read(file)).bytes).toString('utf8')
+        const { declaration } = await load({ ...texts, 'terms.md': 'Be kind.\n' })
+        const guest = declaration?.guests.find(({ email }) => email === 'li@contoso.com')
+        expect([guest?.attributes['displayName'], guest?.requested?.reason]).toEqual([name, reason])
+        expect(guest?.groups).toEqual(['projects'])
+        expect(proposal?.title).toMatch(/^Request [\w-]+: access for a guest of contoso until \d{4}-\d\d-\d\d$/)
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it('of somebody whose access ended is for more time, and says that the account is unblocked', async () => {
+    const portal = opened()
+    const { go } = await proven(portal, 'old@contoso.com')
+    const text = await (await go('/request')).text()
+    expect(text).toContain('your account is unblocked')
+    expect(text).not.toContain('Projects')
+    const agree = await termsOf(go)
+    expect((await go('/request', { asks: 'time', until: '2027-01-31', agree })).status).toBe(303)
+    const [proposal] = await portal.forge.list('open')
+    expect(portal.forge.texts()['guestlist.yaml']).not.toContain('reinstate')
+    const files = await portal.forge.filesAt(proposal?.head ?? '')
+    expect(Buffer.from((await files.read('guestlist.yaml')).bytes).toString('utf8')).toMatch(
+      /old@contoso.com.*reinstate/,
+    )
+  })
+})
+
+describe('automatic approval', () => {
+  const send = async (portal: Opened, email: string, more: Record<string, string> = {}) => {
+    const { go } = await proven(portal, email)
+    return go('/request', { asks: 'access', 'field-displayName': 'Li', agree: await termsOf(go), ...more })
+  }
+
+  it('merges the one entry of somebody of the partner’s own domain', async () => {
+    const portal = opened({ approval: 'auto' })
+    await send(portal, 'li@contoso.com')
+    expect((await portal.forge.list('decided')).map(({ state }) => state)).toEqual(['merged'])
+  })
+
+  it('leaves to an owner a wildcard’s address, more time, and every partner with owners', async () => {
+    const portal = opened({ approval: 'auto' })
+    await send(portal, 'li@shop.contoso.net')
+    await send(portal, 'now@contoso.com', { asks: 'time', until: '2027-01-31' })
+    const owners = opened()
+    await send(owners, 'li@contoso.com')
+    expect(await portal.forge.list('decided')).toEqual([])
+    expect(await portal.forge.list('open')).toHaveLength(2)
+    expect(await owners.forge.list('decided')).toEqual([])
+  })
+})
+
+describe('the partner’s own sign-in', () => {
+  const signIn = async (portal: Opened, forging?: Parameters<typeof provider.agree>[1], page = 'contoso') => {
+    const visitor = browser(portal)
+    const begun = await visitor.go(`/sign-in/partner?partner=${page}`)
+    const to = begun.headers.get('location')
+    const answer = to === null ? begun : await visitor.go(provider.agree(to, forging))
+    return { ...visitor, answer }
+  }
+
+  it('proves an address of the partner', async () => {
+    const portal = opened()
+    expect(await (await browser(portal).go('/contoso')).text()).toContain('/sign-in/partner?partner=contoso')
+    const { go, answer } = await signIn(portal, { claims: { upn: 'li@contoso.com' } })
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/request'])
+    expect(await (await go('/request')).text()).toContain('li@contoso.com')
+  })
+
+  it.each([
+    ['a guest there', { claims: { upn: 'li@contoso.com', acct: 1 } }, 'contoso'],
+    ['another tenant', { claims: { upn: 'li@contoso.com', tid: OURS } }, 'contoso'],
+    ['an address of another partner', { claims: { upn: 'li@fabrikam.com' } }, 'contoso'],
+    ['a mail claim alone', { claims: { upn: undefined, email: 'li@contoso.com' } }, 'contoso'],
+    ['a partner without a tenant', {}, 'fabrikam'],
+    ['a partner who may not ask', {}, 'closed'],
+    ['no partner', {}, 'nobody'],
+  ])('proves nothing: %s', async (_, forging, page) => {
+    const { go, answer } = await signIn(opened(), forging, page)
+    expect(answer.status).toBe(400)
+    expect((await go('/request')).status).toBe(400)
+  })
+})
+
+describe('the status of a request', () => {
+  it('is behind a link that nobody can guess or change', async () => {
+    const portal = opened()
+    const { go } = await proven(portal, 'li@contoso.com')
+    const sent = await go('/request', { asks: 'access', 'field-displayName': 'Li', agree: await termsOf(go) })
+    const path = new URL(sent.headers.get('location') ?? '', HOST).pathname
+    const stranger = browser(portal)
+    expect((await stranger.go(path)).status).toBe(200)
+    expect((await stranger.go(`${path.slice(0, -1)}A`)).status).toBe(404)
+    expect((await stranger.go('/status/requests%2Fcontoso%2F1')).status).toBe(404)
+    expect(portal.mails.at(-1)?.text).toContain(path)
+  })
+})
