@@ -13,7 +13,7 @@ import { declaredNow } from './declared.ts'
 import { type Environment, readEnvironment } from './environment.ts'
 import type { PortalForge } from './forge.ts'
 import { openGithubForge } from './github/forge.ts'
-import { createDecisionMails } from './administration/decision-mails.ts'
+import { withDecisionMails } from './administration/decision-mails.ts'
 import { redeemLinksOf } from './redeem-links.ts'
 import type { PortalParts } from './parts.ts'
 import { createSealer } from './sealed.ts'
@@ -109,10 +109,8 @@ export const startGithubPortal = async (
     clientOf: clientBehind(options.proxies),
     consequencesOf: consequencesWith(forge, options, { env: io.env, signal: io.signal, clock }),
   }
-  const mails = createDecisionMails(parts)
   const stopping = new AbortController()
-  void mails.watch(AbortSignal.any([io.signal, stopping.signal]))
-  const whole = { ...parts, afterDecision: () => mails.check() }
+  const whole = withDecisionMails(parts, AbortSignal.any([io.signal, stopping.signal]))
   const serving = await listen((): Hono => createPortal(whole), options)
   return {
     port: serving.port,

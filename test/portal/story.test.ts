@@ -111,4 +111,21 @@ describe('somebody from outside', { timeout: 120_000 }, () => {
     await picture(owner, '9-history')
     expect(await owner.locator('tbody tr').first().textContent()).toMatch(/denied\s*anna@northwind.example/)
   })
+
+  it('may stay as long as the partner’s settings say, which an owner changes', async () => {
+    const owner = await signIn()
+    await owner.getByRole('link', { name: 'Partners' }).click()
+    await owner.getByRole('link', { name: 'Contoso Ltd' }).click()
+    await owner.getByLabel('Longest access').fill('30')
+    await owner.getByRole('button', { name: 'Propose the change' }).click()
+    expect(await owner.locator('main').textContent()).toMatch(/Max days\s+180 → 30/)
+    await owner.getByRole('button', { name: 'Approve' }).click()
+    expect(await owner.locator('main').textContent()).toContain('Approved on')
+    const latest = () => `No later than ${new Date(systemClock.now() + 30 * 86_400_000).toISOString().slice(0, 10)}.`
+    const before = latest()
+    const page = await prove(await visitor(), 'eva.stern@contoso.example')
+    const [said = ''] = /No later than [\d-]+\./.exec((await page.locator('main').textContent()) ?? '') ?? []
+    // Midnight may pass between.
+    expect([before, latest()]).toContain(said)
+  })
 })
