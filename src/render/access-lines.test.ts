@@ -100,6 +100,25 @@ describe('who loses an app', () => {
       previously: through direct assignment`)
   })
 
+  it('many apps for one reason are one line with all of them; few have a line each', () => {
+    const appsOf = (number: number): Access[] =>
+      Array.from({ length: number }, (_, n) =>
+        [0, 1].map((who) => {
+          const says = [{ data: `Person ${who} (p${who}@contoso.example)` }, ' loses ', { data: `App${n}` }]
+          return losesOf(who, { app: `app:app${n}`, before: [direct(7)], obstacles: [deleted], says })
+        }),
+      ).flat()
+    const other = losesOf(2, { app: 'app:app0', before: [direct(9)] })
+    for (const [, text] of renderings(planOf({ access: [...appsOf(50), other] }))) {
+      const [line = '', ...more] = naming(text, 0)
+      expect(more).toEqual([])
+      for (let n = 0; n < 50; n += 1) expect(line).toMatch(new RegExp(`App${n}\\b`))
+      expect(naming(text, 2)).toHaveLength(1)
+      expect(naming(text, 2)[0]).not.toContain('App1')
+    }
+    for (const [, text] of renderings(planOf({ access: appsOf(3) }))) expect(naming(text, 0)).toHaveLength(3)
+  })
+
   it.each([60, 80])('is named whole at %i columns, by partner where they are many', (width) => {
     const access = Array.from({ length: 60 }, (_, n) => losesOf(n))
     const text = renderText(planOf({ changes: [required], access }), { width, color: false })

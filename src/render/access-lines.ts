@@ -6,10 +6,10 @@ import type { Cause, People } from './people.ts'
 import { joinPhrases } from './phrase.ts'
 import { groupBy } from '../util/group-by.ts'
 
-/** Everybody to whom the same happens with one app for the same reason. */
+/** Everybody to whom the same happens with the same apps for the same reason. */
 export interface AccessLine extends People {
-  /** The app's name. Directory text, hostile. */
-  app: string
+  /** The apps' names: one, or more than a few that the same people have for the same reason. Directory text, hostile. */
+  apps: string[]
   /** Why: first what holds for all of them, then for some, by name. */
   causes: Cause[]
 }
@@ -53,6 +53,13 @@ const causesOf = ({ entry, own, path, closing }: Reasoned): Cause[] => {
 const personOf = ({ who, says: [first] }: Access, { names }: Outline): Phrase =>
   typeof first === 'object' ? [first] : names.of(who)
 
+/** `Order Portal, Wiki`: the apps of a line. */
+export const appsPhrase = ({ apps }: Pick<AccessLine, 'apps'>): Phrase =>
+  joinPhrases(
+    apps.map((app) => [{ data: app }]),
+    ', ',
+  )
+
 const saidOf = ({ says }: Cause): string => JSON.stringify(says)
 
 /** What stands against some, or is a note: with their names, or without where it is everybody. */
@@ -88,18 +95,36 @@ const lineOf = (group: readonly Reasoned[], first: Reasoned, outline: Outline): 
     return { key, label, items }
   })
   return {
-    app: outline.names.short(first.entry.app),
+    apps: [outline.names.short(first.entry.app)],
     number: new Set(group.map(({ entry }) => entry.who)).size,
     partners,
     causes: [...causes, ...exceptionsOf(group, causes, outline)],
   }
 }
 
+/** Up to so many apps of the same people have a line each. */
+const FEW_APPS = 3
+
+/** A group that leads to fifty apps is one fact for whoever leaves it: lines that differ in nothing but the app become one. */
+const gathered = (lines: readonly AccessLine[]): AccessLine[] => {
+  const alike = groupBy(lines, ({ partners, causes }) =>
+    JSON.stringify([causes, partners.map(({ key, items }) => [key, items])]),
+  )
+  const first = new Map([...alike.values()].map((same) => [same[0], same]))
+  const isMany = (same: readonly AccessLine[]): boolean => same.length > FEW_APPS
+  const many = new Set([...alike.values()].filter(isMany).flat())
+  return lines.flatMap((line) => {
+    if (!many.has(line)) return [line]
+    const same = first.get(line)
+    return same === undefined ? [] : [{ ...line, apps: same.flatMap(({ apps }) => apps) }]
+  })
+}
+
 const largestFirst = <T>(groups: ReadonlyMap<unknown, T[]>): T[][] =>
   [...groups.values()].sort((a, b) => b.length - a.length)
 
 /**
- * The entries of one effect: a line for each app and reason, since what happens to many for one reason is one fact, whoever they
+ * The entries of one effect: a line for each app and reason, and one for many apps of the same people, since what happens to many for one reason is one fact, whoever they
  * are. Apps of most people come first.
  */
 export const accessLines = (sections: readonly Section[], outline: Outline): AccessLine[] => {
@@ -107,8 +132,9 @@ export const accessLines = (sections: readonly Section[], outline: Outline): Acc
   const entries = sections.flatMap((section) =>
     section.items.map((entry) => reasonOf(entry, section, changes.get(entry.app))),
   )
-  return largestFirst(groupBy(entries, ({ entry }) => entry.app)).flatMap((ofApp) => {
+  const lines = largestFirst(groupBy(entries, ({ entry }) => entry.app)).flatMap((ofApp) => {
     const alike = groupBy(ofApp, (each) => JSON.stringify(causesOf(each).map(({ says }) => says)))
     return largestFirst(alike).flatMap((group) => group.slice(0, 1).map((first) => lineOf(group, first, outline)))
   })
+  return gathered(lines)
 }

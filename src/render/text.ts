@@ -10,7 +10,7 @@ import {
   DIRECTIONS,
 } from './membership-changes.ts'
 import { accessNote, foldAdditions, type Outline, outlineOf, signOf } from './outline.ts'
-import { accessLines } from './access-lines.ts'
+import { accessLines, appsPhrase } from './access-lines.ts'
 import { partnerCounts, peopleLines, peoplePhrase } from './people.ts'
 import { internalLines, sectionPeople } from './internal-access.ts'
 import { type PartnerSection, total } from './partners.ts'
@@ -182,7 +182,7 @@ function accessSection(
   if (groups.length + internal.length === 0) return
   out.section(`${title} (${sectionPeople(groups, effect, outline.plan)})`, colour)
   for (const line of accessLines(groups, outline)) {
-    out.item(SIGN[effect], [{ data: line.app }, ': ', ...peoplePhrase(line)], colour)
+    out.item(SIGN[effect], [...appsPhrase(line), ': ', ...peoplePhrase(line)], colour)
     if (line.number > most) out.detail(partnerCounts(line))
     else for (const { says, source } of peopleLines(line)) out.detail(says, source)
     for (const { says, source } of line.causes) out.detail(says, source)

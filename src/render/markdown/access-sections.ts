@@ -33,7 +33,7 @@ export function accessSection(effect: keyof typeof WORDS, outline: View, more: s
   const full = accessLines(groups, outline).map((line) => {
     const under = [...peopleLines(line), ...line.causes]
     const bullets = under.map(({ says, source }) => `\n  - ${phraseMarkdown(says)}${from(source)}`)
-    return `- ${mark(sign)} **${markdown(line.app)}**: ${phraseMarkdown(peoplePhrase(line))}${bullets.join('')}`
+    return `- ${mark(sign)} ${line.apps.map((app) => `**${markdown(app)}**`).join(', ')}: ${phraseMarkdown(peoplePhrase(line))}${bullets.join('')}`
   })
   const counted = internal.map(({ app, says, cause }) => {
     const head = `- ${mark(sign)} **${markdown(app)}**: ${phraseMarkdown(says)}`

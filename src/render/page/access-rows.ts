@@ -1,7 +1,7 @@
 import { html } from '../escape.ts'
 import { countPeople, type OwnedAccess } from '../outline.ts'
 import type { Outline } from '../outline.ts'
-import { type AccessLine, accessLines } from '../access-lines.ts'
+import { type AccessLine, accessLines, appsPhrase } from '../access-lines.ts'
 import { isNamedInLine } from '../people.ts'
 import type { ShrinkableSection } from '../fit-budget.ts'
 import { type InternalLine, internalLines, sectionPeople } from '../internal-access.ts'
@@ -30,7 +30,7 @@ export function accessRows(
   const lines = accessLines(groups, outline)
   const row = (line: AccessLine): string => {
     const homes = line.partners.map(({ key }) => filters.partners.of(key)).join(' ')
-    return `<li data-p="${homes}" data-k="${kind}">${mark} <strong><bdi>${html(line.app)}</bdi></strong>: ${peopleHtml(line, filters)}${causesHtml(line)}</li>`
+    return `<li data-p="${homes}" data-k="${kind}">${mark} <strong>${phraseHtml(appsPhrase(line))}</strong>: ${peopleHtml(line, filters)}${causesHtml(line)}</li>`
   }
   const rows = (line: AccessLine): string[] =>
     line.partners.flatMap(({ key, items }) => {
@@ -45,7 +45,7 @@ export function accessRows(
     ...(short.length === 0 ? [] : [`<ul class="rows">${short.map(row).join('\n')}</ul>`]),
     ...long.map((line) => {
       const people = count(line.number, 'person', 'people')
-      return block(`<bdi>${html(line.app)}</bdi>: ${people}`, rows(line), folded, causesHtml(line))
+      return block(`${phraseHtml(appsPhrase(line))}: ${people}`, rows(line), folded, causesHtml(line))
     }),
     ...(internal.length === 0 ? [] : [`<ul class="rows">${internal.map(counted).join('\n')}</ul>`]),
   ]

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import type { Phrase, Plan } from '../../../model.ts'
-import { accessLines } from '../../../render/access-lines.ts'
+import { accessLines, appsPhrase } from '../../../render/access-lines.ts'
 import { visible } from '../../../render/escape.ts'
 import { accessNote, outlineOf, signOf } from '../../../render/outline.ts'
 import { peoplePhrase } from '../../../render/people.ts'
@@ -34,10 +34,8 @@ export const planView = (plan: Plan, about: string | undefined): Html => {
   const access = (effect: 'loses' | 'gains' | 'blocked'): Html[] =>
     accessLines(outline[effect], outline).map(
       (line) =>
-        html`<bdi>${visible(line.app)}</bdi>:
-          ${said(peoplePhrase(line))}${line.causes.map(
-            ({ says }) => html`<br /><span class="dim">${said(says)}</span>`,
-          )}`,
+        html`${said(appsPhrase(line))}:
+        ${said(peoplePhrase(line))}${line.causes.map(({ says }) => html`<br /><span class="dim">${said(says)}</span>`)}`,
     )
   const isOwn = ({ id, edge }: Plan['changes'][number]): boolean => id === about || edge?.from === about
   const change = (one: Plan['changes'][number]): Html => html`${signOf(one).sign} ${said(one.says)}`
