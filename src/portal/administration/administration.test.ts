@@ -27,6 +27,11 @@ describe('the queue', () => {
       expect((await browser().send(path, {})).status).toBe(302)
   })
 
+  it('says why nobody can enter where there is no sign-in', async () => {
+    const answer = await administration().browser().go('/sign-in/administrator')
+    expect([answer.status, words(await answer.text())]).toEqual([403, expect.stringContaining('no app registration')])
+  })
+
   it('has each request with what it asks for and what follows', async () => {
     const { ask, signedIn, planned } = administration()
     await ask()

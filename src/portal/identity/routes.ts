@@ -40,7 +40,8 @@ export const administratorSignIn = (
 
   app.get('/sign-in/administrator', async (context) => {
     const { signIn: registration } = settings
-    if (signIn === undefined || registration === undefined) return context.notFound()
+    if (signIn === undefined || registration === undefined)
+      return refused(context, 'This portal has no app registration to sign in by, so nobody can enter.')
     return told(context, () => signIn.begin(context, 'administrator', { tenant: registration.tenant }))
   })
   app.get('/sign-in/administrator/done', async (context) => {
