@@ -1696,6 +1696,10 @@ export interface PortalTexts {
    */
   problems?: string;
   /**
+   * In English: A name is missing.
+   */
+  nameMissing?: string;
+  /**
    * In English: This page was open for too long. Start again.
    */
   expired?: string;
