@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { memoryForge } from '../forge.fixture.ts'
+import { administration, FILES } from './administration.fixture.ts'
+
+const REQUEST = '/admin/requests/1'
+
+describe('an account at the forge', () => {
+  const atForge = async () => {
+    const made = administration({ forge: memoryForge(FILES, { signIn: true }) })
+    await made.ask()
+    return made
+  }
+  const state = (answer: Response): string =>
+    new URL(answer.headers.get('location') ?? '').searchParams.get('state') ?? ''
+
+  it('is needed to decide, and decides', async () => {
+    const made = await atForge()
+    const anna = await made.signedIn()
+    const page = await anna.read(REQUEST)
+    expect(page).not.toContain('/approve')
+    const fields = await anna.fields('/admin')
+    expect((await anna.send(`${REQUEST}/approve`, { ...fields, head: '', plan: '' })).status).toBe(400)
+    const begun = await anna.go('/sign-in/owner?request=1')
+    const done = await anna.go(`/sign-in/owner/done?code=code-anna&state=${state(begun)}`)
+    expect(done.headers.get('location')).toBe(REQUEST)
+    expect([...anna.jar.values()].join()).not.toContain('token-anna')
+    await anna.send(`${REQUEST}/approve`, await anna.fields(REQUEST))
+    expect(made.forge.approvals).toMatchObject([{ owner: { login: 'anna', token: 'token-anna' } }])
+    expect([...anna.jar.keys()].join()).toContain('owner')
+    await anna.send('/sign-out', await anna.fields('/admin'))
+    expect([...anna.jar.keys()]).toEqual([])
+  })
+
+  it('comes only from a sign-in that this session began, and leads only to a request', async () => {
+    const made = await atForge()
+    const [anna, otto] = [await made.signedIn(), await made.signedIn('otto@northwind.example')]
+    const begun = state(await anna.go('/sign-in/owner?request=1'))
+    expect((await otto.go(`/sign-in/owner/done?code=code-otto&state=${begun}`)).status).toBe(400)
+    expect((await anna.go('/sign-in/owner/done?code=code-anna&state=guessed')).status).toBe(400)
+    expect((await anna.go(`/sign-in/owner/done?code=code-anna&state=${begun}`)).status).toBe(400)
+    for (const request of ['//evil.example', '../../local', 'https://evil.example'])
+      expect((await anna.go(`/sign-in/owner?request=${encodeURIComponent(request)}`)).status).toBe(404)
+    expect(await anna.read(REQUEST)).not.toContain('/approve')
+  })
+
+  it('is of no use in another session', async () => {
+    const made = await atForge()
+    const anna = await made.signedIn()
+    await anna.go(`/sign-in/owner/done?code=code-anna&state=${state(await anna.go('/sign-in/owner?request=1'))}`)
+    expect(await anna.read(REQUEST)).toContain('/approve')
+    const otto = await made.signedIn('otto@northwind.example')
+    for (const [name, value] of anna.jar) if (name.includes('owner')) otto.jar.set(name, value)
+    expect(await otto.read(REQUEST)).not.toContain('/approve')
+  })
+})
