@@ -13,6 +13,7 @@ import { terminal, type TextOptions } from './terminal.ts'
 import { tableHtml } from './table/html.ts'
 import { printFindings } from './text-sections.ts'
 import { printUndeclared, type UndeclaredView, undeclaredMarkdown, undeclaredPhrase } from './undeclared.ts'
+import { sidesPhrase } from './values.ts'
 import { count, countKinds, formatNumber, isEdgeKind, isOnlyOne, kindLabel } from './words.ts'
 
 /** One way in which the tenant differs from the declaration. */
@@ -206,9 +207,7 @@ function detailsOf({ how, kind, live, declared, says }: Difference, names: Displ
   const { lines, fields, names: told } = changeView({ kind, op: 'change', before: live, after: declared, says }, names)
   return [
     ...lines,
-    ...fields.map(({ field, now, after }): Phrase => {
-      return [{ data: field }, ': ', ...now, ' in the tenant, ', ...after, ' in the declaration']
-    }),
+    ...fields.map((field) => sidesPhrase(field)),
     ...(how === 'differs' && lines.length + fields.length > 0 ? [] : [apply]),
     ...(told.length > 0 ? [['in Graph: ', { data: told.join(', ') }]] : []),
   ]

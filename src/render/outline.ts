@@ -10,7 +10,7 @@ import { byPartner, type PartnerSection, type PartnerOf, partnerLookup } from '.
 import { joinPhrases } from './phrase.ts'
 import { changedRules } from './settings.ts'
 import { approvedGuardsOf, type BlockingGuard, type BlockingGuards, blockingGuardsOf } from './blocking-guards.ts'
-import { fieldChanges } from './values.ts'
+import { fieldChanges, sidesPhrase } from './values.ts'
 import { count, countKinds, formatNumber } from './words.ts'
 
 /** What every rendering shows, in the order in which it is shown; a renderer adds its markup and nothing else. */
@@ -221,14 +221,7 @@ export function foldAdditions(
 
 /** What is in the tenant and what is declared, a field at a time. */
 export function driftFields({ live, declared }: Drift, names: DisplayNames): Phrase[] {
-  return fieldChanges(live, declared, names).map(({ field, now, after }) => [
-    { data: field },
-    ': ',
-    ...now,
-    ' in the tenant, ',
-    ...after,
-    ' in the declaration',
-  ])
+  return fieldChanges(live, declared, names).map(sidesPhrase)
 }
 
 /** `12 people`, each counted once. */

@@ -148,8 +148,9 @@ function oneChange(out: Terminal, change: Change, { names }: Outline): void {
   const final = finality(change)
   out.item(sign, final === '' ? head : [...head, ` (${final})`], colourOf(word))
   for (const line of lines) out.detail(line)
-  for (const { field, now, after } of fields) {
-    out.detail([{ data: field }, ': ', ...now, ' → ', ...after])
+  for (const { field, now, after, differs } of fields) {
+    if (differs !== undefined) out.detail([{ data: field }, ': ', ...differs])
+    out.detail(differs === undefined ? [{ data: field }, ': ', ...now, ' → ', ...after] : [...now, ' → ', ...after])
   }
   if (told.length > 0) out.detail(`in Graph: ${told.map(visible).join(', ')}`)
   const brings = initialFields(change, names, true)

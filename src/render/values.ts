@@ -11,6 +11,8 @@ export interface FieldChange {
   field: string
   now: Phrase
   after: Phrase
+  /** Of two long texts that are alike, what goes and what comes: it is read first, and both texts are there on demand. */
+  differs?: Phrase
   /** What words leave out: a whole block that goes. */
   exact?: boolean
 }
@@ -20,6 +22,12 @@ type Tree = { [name: string]: Value }
 /** The fields that differ, each block down to its leaves. Equal leaves of a block that is sent whole are left out. */
 export function fieldChanges(before: Fields | null, after: Fields | null, names: DisplayNames): FieldChange[] {
   return walk('', before ?? {}, after ?? {}, names)
+}
+
+/** A field on both sides: `mail: "a" in the tenant, "b" in the declaration`. */
+export function sidesPhrase({ field, now, after, differs }: FieldChange): Phrase {
+  const first: Phrase = differs === undefined ? [] : ['in the declaration ', ...differs, ': ']
+  return [{ data: field }, ': ', ...first, ...now, ' in the tenant, ', ...after, ' in the declaration']
 }
 
 /** Each leaf of what is made, as a field that was not there. */
@@ -81,9 +89,9 @@ function ruleChange(field: string, was: string, will: string, names: DisplayName
   const changed = textChange(was, will)
   if (changed === undefined) return { field, now, after, exact: false }
   const { gone, come } = changed
-  const goes: Phrase = gone === '' ? [] : [' without ', { data: gone }]
-  const comes: Phrase = come === '' ? [] : [' with ', { data: come }]
-  return { field, now, after: [...after, ' (the same', ...goes, ...comes, ')'], exact: false }
+  const goes: Phrase = gone === '' ? [] : [' without ', { data: `"${gone}"` }]
+  const comes: Phrase = come === '' ? [] : [' with ', { data: `"${come}"` }]
+  return { field, now, after, differs: ['the same', ...goes, ...comes], exact: false }
 }
 
 function setChange(field: string, was: Value[], will: Value[], names: DisplayNames): FieldChange {

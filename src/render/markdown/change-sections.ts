@@ -50,6 +50,9 @@ function list(items: readonly Change[], outline: View): string {
     .join('\n')
 }
 
+/** Folded within a line, where a blank line would end the list. */
+const inLine = (title: string, text: string): string => `<details><summary>${title}</summary>${text}</details>`
+
 /** A change as an item of a list, with its reason and fields under it. */
 export function changeItem(change: Change, { names, from }: View): string {
   const { sign } = signOf(change)
@@ -60,7 +63,11 @@ export function changeItem(change: Change, { names, from }: View): string {
   const why = `${markdown(reasonLine(change))}${from(change.source)}`.replace(/^, /, '')
   const under = [
     ...lines.map(phraseMarkdown),
-    ...fields.map(({ field, now, after }) => `${code(field)}: ${phraseMarkdown(now)} → ${phraseMarkdown(after)}`),
+    ...fields.map(({ field, now, after, differs }) => {
+      const whole = `${phraseMarkdown(now)} → ${phraseMarkdown(after)}`
+      const first = differs === undefined ? whole : `${phraseMarkdown(differs)} ${inLine('Both texts', whole)}`
+      return `${code(field)}: ${first}`
+    }),
     ...(told.length > 0 ? [`in Graph: ${told.map(code).join(', ')}`] : []),
     ...(brings.length > 0 ? [phraseMarkdown(brings)] : []),
     ...(why === '' ? [] : [why]),

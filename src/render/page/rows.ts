@@ -45,10 +45,12 @@ function changeRow(change: Change, partner: string, { names }: Outline, filters:
   const brings = initialFields(change, names, false)
   const under = [
     ...lines.map((line) => `<span class="fields">${phraseHtml(line)}</span>`),
-    ...fields.map(
-      ({ field, now, after }) =>
-        `<span class="fields">${html(field)}: ${phraseHtml(now)} → ${phraseHtml(after)}</span>`,
-    ),
+    ...fields.map(({ field, now, after, differs }) => {
+      const whole = `${phraseHtml(now)} → ${phraseHtml(after)}`
+      if (differs === undefined) return `<span class="fields">${html(field)}: ${whole}</span>`
+      const folded = `<details class="fields why"><summary>Both texts</summary>${whole}</details>`
+      return `<span class="fields">${html(field)}: ${phraseHtml(differs)}</span>${folded}`
+    }),
     ...(told.length > 0 ? [`<span class="fields why">in Graph: ${html(told.join(', '))}</span>`] : []),
     ...(brings.length > 0 ? [`<span class="fields why">${phraseHtml(brings)}</span>`] : []),
   ]
