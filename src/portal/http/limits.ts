@@ -3,7 +3,10 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 
 /** What is counted, each by its own key. */
 export interface Limits {
-  /** Whether one more is within the limits of all of these keys; counts it where it is. */
+  /**
+   * Whether one more is within the limits of all of these keys, counted in their order up to the first that refuses: with the network first, who
+   * asks for too much uses up nobody else's share.
+   */
   take(what: Limited, keys: Readonly<Record<string, string>>): Promise<boolean>
 }
 

@@ -27,6 +27,12 @@ const textOf = (form: Readonly<Record<string, unknown>>, name: string): string =
   return typeof value === 'string' ? value.trim() : ''
 }
 
+/** The reason may be typed in lines; an entry keeps it in one. Elsewhere a line break is no answer. */
+const answerOf = (form: Readonly<Record<string, unknown>>, name: string): string => {
+  const text = textOf(form, `field-${name}`)
+  return name === 'reason' ? text.replaceAll(/\s*[\r\n]\s*/g, ' ') : text
+}
+
 const listOf = (form: Readonly<Record<string, unknown>>, name: string): string[] => {
   const value = form[name]
   return (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string' && one !== '')
@@ -44,9 +50,7 @@ export const requestFrom = (
     asks === 'access'
       ? questionsOf(requests).map(({ name }) => name)
       : requests.fields.filter(({ name }) => name === 'reason').map(({ name }) => name)
-  const answers = names
-    .map((name) => [name, textOf(form, `field-${name}`)] as const)
-    .filter(([, answer]) => answer !== '')
+  const answers = names.map((name) => [name, answerOf(form, name)] as const).filter(([, answer]) => answer !== '')
   const groups = asks === 'access' ? listOf(form, 'groups') : []
   return {
     format: 1,
@@ -70,8 +74,9 @@ const changeOf = async (request: unknown, { files, today }: Declared, dir: strin
   return makeChange(read, { dir, today, files })
 }
 
-/** What happened to a request: it is proposed, or all that stands against it. */
-export type Asked = { proposal: Proposal; isNew: boolean; change: RequestChange } | { problems: readonly string[] }
+/** What happened to a request: it is proposed, or all that stands against it. `notMerged`: why an owner has to decide nevertheless. */
+export type Asked =
+  { proposal: Proposal; isNew: boolean; change: RequestChange; notMerged?: unknown } | { problems: readonly string[] }
 
 /** Checks a request against what is declared and proposes it; `merges`: an owner need not decide. */
 export const ask = async (
@@ -95,37 +100,30 @@ export const ask = async (
     body: pullRequestBody(change),
     parent: declared.commit,
   })
-  if (merges && change.isNew && proposal.state === 'open')
-    await mergeIfSame(proposal, { change, request, declared, forge, dir })
+  if (!merges || !change.isNew || proposal.state !== 'open') return { proposal, isNew, change }
+  try {
+    await mergeIfSame(proposal, { request, declared, forge, dir })
+  } catch (error) {
+    // It is proposed, so it was sent: what cannot be merged without an owner waits for one.
+    return { proposal, isNew, change, notMerged: error }
+  }
   return { proposal, isNew, change }
 }
 
 /**
  * Merges without an owner only what is exactly this: the one entry, made anew from the request with what the protected branch says now,
- * byte for byte at the head, and nothing else changed.
+ * byte for byte at the head, and no other file changed, whatever its name. Throws GuestlistError for anything else.
  */
 const mergeIfSame = async (
-  proposal: Proposal,
-  {
-    change,
-    request,
-    declared,
-    forge,
-    dir,
-  }: { change: RequestChange; request: unknown; declared: Declared; forge: PortalForge; dir: string },
+  { id, head }: Proposal,
+  { request, declared, forge, dir }: { request: unknown; declared: Declared; forge: PortalForge; dir: string },
 ): Promise<void> => {
   const anew = await changeOf(request, declared, dir)
-  const head = await forge.filesAt(proposal.head)
-  const [before, after] = [await declared.files.list(), await head.list()]
-  const others = after.filter((file) => file !== change.file)
-  const isAlone = change.isNew && before.length === others.length && before.every((file) => others.includes(file))
-  const bytes = Buffer.from((await head.read(change.file)).bytes).toString('utf8')
-  const isSame = anew.file === change.file && anew.text === bytes
-  if (!isAlone || !isSame) throw new GuestlistError('The request is not what was made of it, so it waits for an owner.')
-  for (const file of before) {
-    const [then, now] = await Promise.all([declared.files.read(file), head.read(file)])
-    if (!Buffer.from(then.bytes).equals(Buffer.from(now.bytes)))
-      throw new GuestlistError('The request changes another file, so it waits for an owner.')
-  }
-  await forge.mergeWhenAllowed(proposal.id, proposal.head)
+  const { files, isUntouched } = await forge.changeOf(head)
+  if (!isUntouched || files.length !== 1 || files[0] !== anew.file)
+    throw new GuestlistError('The request changes another file, so it waits for an owner.')
+  const { bytes } = await (await forge.filesAt(head)).read(anew.file)
+  if (!Buffer.from(anew.text, 'utf8').equals(bytes))
+    throw new GuestlistError('The request is not what was made of it, so it waits for an owner.')
+  await forge.mergeWhenAllowed(id, head)
 }

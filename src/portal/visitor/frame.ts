@@ -33,13 +33,22 @@ export interface VisitorFrame {
 
 /** The frame of a portal's visitors, in the languages that it has. */
 export const visitorFrame = (parts: PortalParts): VisitorFrame => {
-  const { organization, translations } = parts.settings
+  const { organization, translations, url } = parts.settings
+  const secure = url.startsWith('https:')
   const languages = ['en', ...Object.keys(translations).filter((one) => one !== 'en')]
-  const withLanguages = (words: Words, body: Html): Html =>
-    languages.length === 1 ? body : html`${body}${languagesPart(words, languages)}`
+  // The answer to a form has no address of its own: there, another language begins anew.
+  const withLanguages = ({ req }: Context, words: Words, body: Html, status: number): Html =>
+    languages.length === 1
+      ? body
+      : html`${body}${languagesPart(words, languages, status === 200 && req.method === 'GET' ? '' : '/')}`
   const shown: VisitorFrame['shown'] = (context, words, title, body, status = 200) =>
     context.html(
-      page({ title: words.say(title), language: words.language, organization, body: withLanguages(words, body) }),
+      page({
+        title: words.say(title),
+        language: words.language,
+        organization,
+        body: withLanguages(context, words, body, status),
+      }),
       status,
     )
   return {
@@ -51,7 +60,7 @@ export const visitorFrame = (parts: PortalParts): VisitorFrame => {
         translations,
       )
       if (chosen !== undefined)
-        setCookie(context, 'guestlist-language', language, { path: '/', sameSite: 'Lax', httpOnly: true })
+        setCookie(context, 'guestlist-language', language, { path: '/', sameSite: 'Lax', httpOnly: true, secure })
       return wordsIn(language, translations)
     },
     shown,

@@ -160,7 +160,15 @@ export const requestBody = (words: Words, page: RequestPage): Html => {
           ? html``
           : html`<h2>${say('terms')}</h2>
               <div class="terms" tabindex="0">${terms.text}</div>
-              <label><input type="checkbox" name="agree" value="${terms.sha256}" required /> ${say('agree')}</label>`
+              <label
+                ><input
+                  type="checkbox"
+                  name="agree"
+                  value="${terms.sha256}"
+                  ${guest === undefined ? html`required` : html``}
+                />
+                ${say('agree')}</label
+              >`
       }
       <button>${say('send')}</button>
     </form>
@@ -183,13 +191,13 @@ export const statusBody = (
     ${note === undefined || note === '' ? html`` : html`<p>${say('deniedNote', { note })}</p>`}
     <p class="dim">${say('statusLink', { until })}</p>`
 
-/** The languages in their own names; each link begins anew in it. */
-export const languagesPart = ({ say, language }: Words, languages: readonly string[]): Html =>
+/** The languages in their own names; `path`: where each leads, empty for the page itself. */
+export const languagesPart = ({ say, language }: Words, languages: readonly string[], path: string): Html =>
   html`<nav class="dim" aria-label="${say('language')}">
     ${languages.map((one) => {
       const name = new Intl.DisplayNames([one], { type: 'language' }).of(one) ?? one
       return one === language
         ? html`<span aria-current="true" lang="${one}">${name}</span> `
-        : html`<a href="/?language=${one}" lang="${one}">${name}</a> `
+        : html`<a href="${path}?language=${one}" lang="${one}">${name}</a> `
     })}
   </nav>`

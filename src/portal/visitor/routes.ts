@@ -43,7 +43,10 @@ export const visitorRoutes = (
 
   const start = (context: Context, partner: string | undefined) => {
     const words = wordsFor(context)
-    const signIn = partner === undefined || partners === undefined ? undefined : `/sign-in/partner?partner=${partner}`
+    const signIn =
+      partner === undefined || partners === undefined
+        ? undefined
+        : `/sign-in/partner?partner=${encodeURIComponent(partner)}`
     return shown(context, words, 'title', startBody(words, { organization, partner, signIn }))
   }
   app.get('/', (context) => start(context, undefined))
@@ -59,7 +62,7 @@ export const visitorRoutes = (
     const [typed, key] = [textIn(form, 'email'), textIn(form, 'partner')]
     if (!isEmail(typed)) return start(context, key === '' ? undefined : key)
     const email = normalizeEmail(typed)
-    const keys = { address: email, network: network(context), partner: key === '' ? (email.split('@')[1] ?? '') : key }
+    const keys = { network: network(context), address: email, partner: key === '' ? (email.split('@')[1] ?? '') : key }
     if (!(await limits.take('code', keys))) return startAgain(context, words, 'tooMany')
     const now = await declared()
     const partner = askedPartner(now.declaration, email, key === '' ? undefined : key)
@@ -81,7 +84,7 @@ export const visitorRoutes = (
     const { id, email, partner } = challenge.read(context) ?? {}
     if (typeof id !== 'string' || typeof email !== 'string' || typeof partner !== 'string')
       return startAgain(context, words, 'expired')
-    if (!(await limits.take('try', { address: email, network: network(context) })))
+    if (!(await limits.take('try', { network: network(context), address: email })))
       return startAgain(context, words, 'tooMany')
     const code = textIn(await context.req.parseBody(), 'code')
     const isRight = codes.take(id, `${email} ${partner}`, code, clock.now())
@@ -141,17 +144,24 @@ export const visitorRoutes = (
     const words = wordsFor(context)
     const proven = proofOf(proof.read(context))
     if (proven === undefined) return expired(context, words)
-    const keys = { address: proven.email, network: network(context), partner: proven.partner }
+    const keys = { network: network(context), address: proven.email, partner: proven.partner }
     if (!(await limits.take('request', keys))) return startAgain(context, words, 'tooMany')
     const now = await declared()
-    const requests = askedPartner(now.declaration, proven.email, proven.partner)?.requests
-    if (requests === undefined) return expired(context, words)
+    const partner = askedPartner(now.declaration, proven.email, proven.partner)
+    const requests = partner?.requests
+    if (partner === undefined || requests === undefined) return expired(context, words)
     const form = await context.req.parseBody({ all: true })
     if (textIn(form, 'asks') === 'access' && textIn(form, 'field-displayName') === '')
       return requestPage(context, proven, now, { problems: [words.say('nameMissing')], typed: form })
-    const merges = requests.approval === 'auto' && proven.isFull
+    // A domain that was taken from the partner since proves nothing any more.
+    const merges = requests.approval === 'auto' && proven.isFull && provesFully(partner, proven.email)
     const asked = await ask(requestFrom(form, proven, requests), { declared: now, forge, dir: parts.dir, merges })
     if ('problems' in asked) return requestPage(context, proven, now, { problems: asked.problems, typed: form })
+    if (asked.notMerged !== undefined)
+      log.warn(
+        { request: asked.change.id, error: asked.notMerged instanceof Error ? asked.notMerged.name : 'unknown' },
+        'a request waits for an owner',
+      )
     const expires = clock.now() + STATUS_DAYS * 86_400_000
     const sealed = sealer.seal('status', { branch: asked.proposal.branch, partner: proven.partner }, expires)
     if (asked.isNew)
