@@ -146,6 +146,8 @@ export const requestBody = (words: Words, page: RequestPage): Html => {
   const reason = requests?.fields.find(({ name }) => name === 'reason')
   const questions =
     guest === undefined ? (requests === undefined ? [] : questionsOf(requests)) : reason === undefined ? [] : [reason]
+  // An end needs no terms.
+  const mustAgree = guest === undefined ? html`required` : html``
   return html`<h1>${say('requestTitle')}</h1>
     <p>${say('provenFor', { email, partner: partner.displayName ?? partner.key })}</p>
     ${problemBox(say('problems'), problems)}
@@ -161,13 +163,7 @@ export const requestBody = (words: Words, page: RequestPage): Html => {
           : html`<h2>${say('terms')}</h2>
               <div class="terms" tabindex="0">${terms.text}</div>
               <label
-                ><input
-                  type="checkbox"
-                  name="agree"
-                  value="${terms.sha256}"
-                  ${guest === undefined ? html`required` : html``}
-                />
-                ${say('agree')}</label
+                ><input type="checkbox" name="agree" value="${terms.sha256}" ${mustAgree} /> ${say('agree')}</label
               >`
       }
       <button>${say('send')}</button>
