@@ -1532,6 +1532,10 @@ export interface PortalTexts {
    */
   email?: string;
   /**
+   * In English: This is not an email address.
+   */
+  emailInvalid?: string;
+  /**
    * In English: Send a code
    */
   sendCode?: string;

@@ -88,7 +88,8 @@ export const ask = async (
     change = await changeOf(request, declared, dir)
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error
-    const problems = error.findings.map(({ message, help }) => (help === undefined ? message : `${message} ${help}`))
+    // What to do about it is said to those who write declarations.
+    const problems = error.findings.map(({ message }) => message.replaceAll('`', ''))
     return { problems: problems.length === 0 ? [error.message] : problems }
   }
   const { file, text } = change

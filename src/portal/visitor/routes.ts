@@ -41,14 +41,25 @@ export const visitorRoutes = (
   const frame = visitorFrame(parts)
   const { network, shown, startAgain, wordsFor } = frame
 
-  const start = (context: Context, partner: string | undefined) => {
+  const start = (context: Context, partner: string | undefined, problem?: string) => {
     const words = wordsFor(context)
     const signIn =
       partner === undefined || partners === undefined
         ? undefined
         : `/sign-in/partner?partner=${encodeURIComponent(partner)}`
-    return shown(context, words, 'title', startBody(words, { organization, partner, signIn }))
+    return shown(
+      context,
+      words,
+      'title',
+      startBody(words, { organization, partner, signIn, problem }),
+      problem === undefined ? 200 : 400,
+    )
   }
+  app.use(async (context, next) =>
+    (await limits.take('page', { network: network(context) }))
+      ? next()
+      : startAgain(context, wordsFor(context), 'tooMany'),
+  )
   app.get('/', (context) => start(context, undefined))
   app.get('/:partner{[A-Za-z0-9][A-Za-z0-9._-]{0,99}}', (context, next) =>
     RESERVED.has(context.req.param('partner')) ? next() : start(context, context.req.param('partner')),
@@ -60,7 +71,7 @@ export const visitorRoutes = (
     const words = wordsFor(context)
     const form = await context.req.parseBody()
     const [typed, key] = [textIn(form, 'email'), textIn(form, 'partner')]
-    if (!isEmail(typed)) return start(context, key === '' ? undefined : key)
+    if (!isEmail(typed)) return start(context, key === '' ? undefined : key, words.say('emailInvalid'))
     const email = normalizeEmail(typed)
     const keys = { network: network(context), address: email, partner: key === '' ? (email.split('@')[1] ?? '') : key }
     if (!(await limits.take('code', keys))) return startAgain(context, words, 'tooMany')

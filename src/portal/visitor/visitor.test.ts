@@ -151,6 +151,18 @@ describe('who asks for too much', () => {
   })
 })
 
+it('says what is no address', async () => {
+  const answer = await browser(opened()).go('/code', { email: 'li at contoso' })
+  expect([answer.status, (await answer.text()).includes('This is not an email address.')]).toEqual([400, true])
+})
+
+it('answers a flood of pages by no more than one sentence', async () => {
+  const { go } = browser(opened())
+  let last = 200
+  for (let n = 0; n < 601; n++) last = (await go('/')).status
+  expect(last).toBe(429)
+})
+
 describe('a request', () => {
   const form = { asks: 'access', 'field-displayName': 'Li Wei', 'field-reason': 'Orders', groups: 'projects' }
 

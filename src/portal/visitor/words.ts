@@ -4,6 +4,7 @@ export const WORDS = {
   intro:
     '{organization} gives guests access to some of its apps. Ask for access, for more time, or for an end of yours.',
   email: 'Your work email address',
+  emailInvalid: 'This is not an email address.',
   sendCode: 'Send a code',
   codeSent: 'If {email} may ask for access, a code was sent there. It is valid for {minutes} minutes.',
   code: 'Code from the mail',
