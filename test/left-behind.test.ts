@@ -1,9 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { setTimeout } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
+import { temporaryFolder } from './temporary-folder.ts'
+import { putUnprepared } from './unprepared-package.ts'
 
 const root = join(import.meta.dirname, '..')
 const cli = join(root, 'dist', 'cli.js')
@@ -12,9 +15,9 @@ const SLOW = 300_000
 type Piped = ChildProcess & { stdout: NonNullable<ChildProcess['stdout']> }
 
 /** A server inherits stderr, so `close`, which waits for every holder of a pipe, comes only when it is gone as well. */
-const startedIn = (command: string, args: readonly string[], env: object = {}, detached = false): Piped => {
+const startedIn = (command: string, args: readonly string[], env: object = {}, detached = false, cwd = root): Piped => {
   const child = spawn(command, args, {
-    cwd: root,
+    cwd,
     detached,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -84,7 +87,10 @@ describe('no server stays behind', () => {
   })
 
   it.each(['SIGTERM', 'SIGHUP', 'SIGKILL'] as const)('of npx that %s ends', { timeout: SLOW }, async (signal) => {
-    const npx = startedIn('npx', ['guestlist', 'sandbox', 'start', '--port', '0'])
+    const folder = temporaryFolder('npx')
+    for (const name of ['dist', 'node_modules']) symlinkSync(join(root, name), join(folder, name))
+    putUnprepared(folder)
+    const npx = startedIn('npx', ['guestlist', 'sandbox', 'start', '--port', '0'], {}, false, folder)
     await once(npx.stdout, 'data')
     npx.kill(signal)
     await once(npx, 'close')

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { closeSync, openSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { closeSync, openSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { copyWithoutState, exampleCopy, guestlist, ROOT } from './program.ts'
 import { temporaryFolder } from './temporary-folder.ts'
+import { putUnprepared } from './unprepared-package.ts'
 
 const page = (name: string): string => readFileSync(join(ROOT, name), 'utf8')
 const readme = page('README.md')
@@ -35,6 +36,8 @@ const blocks = PAGES.flatMap((name) =>
  * is put below `outside`.
  */
 let workshop: string
+/** When the program was built. */
+let built: number
 let outside: string
 
 const freePort = async (): Promise<number> => {
@@ -84,7 +87,9 @@ describe('the pages are true', () => {
     outside = temporaryFolder('readme-outside')
     for (const name of readdirSync(ROOT))
       if (name === 'examples') copyWithoutState(join(ROOT, name), join(workshop, name))
-      else symlinkSync(join(ROOT, name), join(workshop, name))
+      else if (name !== 'package.json') symlinkSync(join(ROOT, name), join(workshop, name))
+    putUnprepared(workshop)
+    built = statSync(join(ROOT, 'dist', 'cli.js')).mtimeMs
   })
 
   it('opens with the two commands', () => {
@@ -157,5 +162,9 @@ describe('the pages are true', () => {
   it.each(blocks)('runs as printed, $name: $title', async ({ block }) => {
     const { code, told } = await runBlock(block)
     expect(`${code} ${code === 0 ? '' : told}`).toBe('0 ')
+  })
+
+  it('leaves the program as it was built', () => {
+    expect(statSync(join(ROOT, 'dist', 'cli.js')).mtimeMs).toBe(built)
   })
 })
