@@ -181,11 +181,46 @@ describe('history', () => {
       expect([code, stdout]).toEqual([1, ''])
       return stderr
     }
-    expect(await refused(dir, 'sarah@contoso.example')).toContain('did you mean')
+    expect(await refused(dir, 'sarah@contoso.example')).toContain('Did you mean')
     expect(await refused(dir, 'portal')).toMatch(/may be .* or /)
     expect(await refused(folder({ 'guestlist.yaml': declaration(SARA) }), 'sara@contoso.example')).toContain(
       'repository',
     )
+  })
+
+  it('is refused in a shallow clone, whose first commit is not the one that declared anything', async () => {
+    const { dir, commit } = repositoryOf()
+    const first = commit('2026-02-01', 'Ann', 'Start', { 'guestlist.yaml': declaration(SARA) })
+    const second = commit('2026-03-01', 'Bo', 'Elsewhere', { 'README.md': 'hello' })
+    commit('2026-04-01', 'Cy', 'More', {
+      'guestlist.yaml': declaration('  - { email: sara@contoso.example, expires: 2027-01-01 }\n'),
+    })
+    const cloned = (depth: number): string => {
+      const clone = join(folder({}), 'clone')
+      execFileSync('git', ['clone', '-q', '--depth', String(depth), `file://${dir}`, clone], { stdio: 'pipe' })
+      return clone
+    }
+    for (const depth of [1, 2]) {
+      const { code, stdout, stderr } = await guestlist(['history', 'sara@contoso.example', cloned(depth)])
+      expect([code, stdout, stderr]).toEqual([1, '', expect.stringContaining('shallow clone')])
+    }
+    const [short, whole] = [cloned(2), cloned(3)]
+    expect(await historyOf(whole, 'sara@contoso.example')).toEqual(await historyOf(dir, 'sara@contoso.example'))
+    // What comes after a commit that is there is there whole.
+    expect(await historyOf(short, 'sara@contoso.example', '--since', second)).toHaveLength(1)
+    const { code, stderr } = await guestlist(['history', 'sara@contoso.example', short, '--since', first])
+    expect([code, stderr]).toEqual([1, expect.stringContaining('shallow clone')])
+  })
+
+  it('says so where nothing was ever committed, and so does a plan since then', async () => {
+    const { dir } = repositoryOf(folder({ 'guestlist.yaml': declaration(SARA) }))
+    expect(await guestlist(['history', 'sara@contoso.example', dir])).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringContaining('No commit of this branch has these files.') as string,
+    })
+    const { stderr } = await guestlist(['plan', '--sandbox', '--since', 'HEAD', dir])
+    expect(stderr).toContain('the repository has no commits')
   })
 
   it('prints no hidden character of a hostile name', async () => {

@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander'
 import { GraphError, GuestlistError, InvalidInput, systemReason } from '../errors.ts'
+import { visible } from '../render/escape.ts'
 import type { Io } from '../session/io.ts'
 
 /** What the operating system refused, in a sentence that names the file or the address where the error knows it. */
@@ -18,6 +19,9 @@ const helpOf = async (error: GuestlistError): Promise<string | undefined> => {
   return helpAgainst(kinds, error)
 }
 
+/** A message may quote what was typed, a file's name or an answer of a server: none of it may steer a terminal. Lines stay lines. */
+export const visibleLines = (text: string): string => text.split('\n').map(visible).join('\n')
+
 /** Says on stderr what ended the run, and answers the exit code. A mistake of ours shows where it happened; one of the user's does not. */
 export const exitOnError = async (error: unknown, io: Io): Promise<number> => {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 1
@@ -26,17 +30,17 @@ export const exitOnError = async (error: unknown, io: Io): Promise<number> => {
     io.stderr(renderFindings(error.findings, { color: false, width: io.width }))
   }
   if (error instanceof GuestlistError) {
-    io.stderr(`guestlist: ${error.message}\n`)
+    io.stderr(`guestlist: ${visibleLines(error.message)}\n`)
     const help = await helpOf(error)
-    if (help !== undefined) io.stderr(`  ${help}\n`)
+    if (help !== undefined) io.stderr(`  ${visibleLines(help)}\n`)
     return error.exit
   }
   const refused = systemSentence(error)
   if (refused !== undefined) {
-    io.stderr(`guestlist: ${refused}\n`)
+    io.stderr(`guestlist: ${visibleLines(refused)}\n`)
     return 1
   }
   const told = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  io.stderr(`guestlist: this is a bug in Guestlist; please report it\n${told}\n`)
+  io.stderr(`guestlist: this is a bug in Guestlist; please report it\n${visibleLines(told)}\n`)
   return 1
 }

@@ -3,7 +3,7 @@ import { recordedIo } from '../session/io.fixture.ts'
 import type { CommandModule } from './command.ts'
 import { flagsOf, nameOf } from './flags.ts'
 import { commands } from './index.ts'
-import { createProgram } from './program.ts'
+import { createProgram, runProgram } from './program.ts'
 
 /** Every command that does something, with the words that call it. */
 const leaves = (modules: readonly CommandModule[], above: readonly string[] = []): [path: string, CommandModule][] =>
@@ -62,5 +62,29 @@ describe('a value that a flag does not take is refused before anything is done',
   it.each(valued)('%s %s', async (path, flag, module) => {
     const { error } = await run([...path.split(' '), ...required(module), flag, 'nope'])
     expect(error).toMatchObject({ message: `Unsupported ${flag} "nope" for ${path}.`, exit: 1 })
+  })
+})
+
+describe('no error lets through what was typed to steer a terminal', () => {
+  const typed = 'x\u001B[31m\u202Ered'
+  const lines = [
+    [typed],
+    ['plan', `--${typed}`],
+    ['plan', '--format', typed],
+    ['plan', typed],
+    ['plan', '--sandbox', '--now', typed],
+    ['history', typed, typed],
+    ['report', typed],
+    ['init', '--tool', typed],
+    ['completion', typed],
+    ['tenants', '--shard', typed],
+    ['request', 'add', typed],
+  ]
+  it.each(lines)('%j', async (...words) => {
+    const io = recordedIo('/nowhere')
+    expect(await runProgram(words, io)).toBe(1)
+    expect(io.out()).toBe('')
+    expect(io.err()).toContain('\\u{1B}[31m')
+    for (const hidden of ['\u202E', '\u001B']) expect(io.err()).not.toContain(hidden)
   })
 })

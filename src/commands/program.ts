@@ -2,7 +2,7 @@ import { Command } from 'commander'
 import type { Io } from '../session/io.ts'
 import { VERSION } from '../session/version.ts'
 import { defineCommand, type Exit } from './define-command.ts'
-import { exitOnError } from './exit-on-error.ts'
+import { exitOnError, visibleLines } from './exit-on-error.ts'
 import { commands } from './index.ts'
 import { ruleLast } from './rule/rule-last.ts'
 
@@ -16,7 +16,7 @@ export const createProgram = (io: Io, exit: Exit): Command => {
     .version(VERSION)
     .showHelpAfterError('Run "guestlist --help" for usage.')
     .exitOverride()
-    .configureOutput({ writeOut: (text) => io.stdout(text), writeErr: (text) => io.stderr(text) })
+    .configureOutput({ writeOut: (text) => io.stdout(text), writeErr: (text) => io.stderr(visibleLines(text)) })
     .addHelpText(
       'after',
       `

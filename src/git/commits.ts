@@ -51,15 +51,29 @@ async function idOf(repository: Repository, name: string): Promise<string> {
   throw await unknown()
 }
 
+/** Whether anything was ever committed to what is checked out. */
+export async function hasCommit(repository: Repository): Promise<boolean> {
+  const { code } = await ask(repository, {
+    args: ['rev-parse', '--verify', '--quiet', 'HEAD'],
+    view: 'references',
+  })
+  return code === 0
+}
+
+/** The refusal of a clone that has not the commits that are asked for. `message` has no full stop. */
+export const shallowClone = (message: string): InvalidInput =>
+  new InvalidInput(
+    `${message}: this is a shallow clone, which contains only a part of the history.`,
+    [],
+    'Fetch the rest with `git fetch --unshallow`; in a pipeline, check out the full history (fetch depth 0).',
+  )
+
 /** A clone that lacks what its whole repository has is told apart from a wrong name. */
 async function lacking(repository: Repository, message: string, help: string): Promise<InvalidInput> {
   const answer = await askFor(repository, { args: ['rev-parse', '--is-shallow-repository'], view: 'references' })
-  if (answer.toString('utf8').trim() === 'true')
-    return new InvalidInput(
-      `${message}: this is a shallow clone, which contains only a part of the history.`,
-      [],
-      'Fetch the rest with `git fetch --unshallow`; in a pipeline, check out the full history (fetch depth 0).',
-    )
+  if (answer.toString('utf8').trim() === 'true') return shallowClone(message)
+  if (!(await hasCommit(repository)))
+    return new InvalidInput(`${message}: the repository has no commits.`, [], 'Commit the declaration first.')
   return new InvalidInput(`${message}.`, [], (await isPartial(repository)) ? `${help} ${partialHelp}` : help)
 }
 

@@ -1,5 +1,5 @@
 import { InvalidInput } from '../errors.ts'
-import { commitAt } from './commits.ts'
+import { commitAt, hasCommit, shallowClone } from './commits.ts'
 import { isPartial, partialHelp } from './objects.ts'
 import type { Repository } from './repository.ts'
 import { askFor } from './run.ts'
@@ -77,6 +77,13 @@ const readCommits = async (repository: Repository, ids: readonly string[]): Prom
   return found
 }
 
+/** What a shallow clone begins with looks like a first commit to git; its own text names the parents that are not there. */
+const isCut = async (repository: Repository, from: readonly string[]): Promise<boolean> => {
+  const args = ['rev-list', '--max-parents=0', 'HEAD', ...from]
+  const first = await readCommits(repository, linesOf(await askFor(repository, { args, view: 'references' })))
+  return [...first.values()].some(({ parents }) => parents.length > 0)
+}
+
 const unique = (names: readonly string[]): string[] => [...new Set(names)]
 
 const describe = (id: string, raw: RawCommit, brought: readonly string[]): HistoryCommit => {
@@ -94,8 +101,8 @@ const describe = (id: string, raw: RawCommit, brought: readonly string[]): Histo
 
 /**
  * The steps of what is checked out that changed any of these paths (from the root of the repository), the oldest first; after
- * `since` where it is named. Only first parents: a branch that was merged is one step, when it was merged. Throws InvalidInput where
- * `since` is not an ancestor, or a part of the history is missing.
+ * `since` where it is named; none where there is no commit at all. Only first parents: a branch that was merged is one step, when it
+ * was merged. Throws InvalidInput where `since` is not an ancestor, or a part of the history is missing, as in a shallow clone.
  */
 export async function stepsOf(
   repository: Repository,
@@ -103,6 +110,8 @@ export async function stepsOf(
   since: string | undefined,
 ): Promise<HistoryCommit[]> {
   const from = since === undefined ? [] : [`^${(await commitAt(repository, since)).id}`]
+  if (since === undefined && !(await hasCommit(repository))) return []
+  if (await isCut(repository, from)) throw shallowClone('The history of the declaration cannot be read')
   const args = ['rev-list', '--first-parent', '--reverse', 'HEAD', ...from, '--', ...paths]
   const ids = linesOf(await askFor(repository, { args, view: 'references' }))
   const commits = await readCommits(repository, ids)

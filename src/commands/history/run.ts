@@ -64,16 +64,18 @@ const meant = (who: string, readings: readonly Reading[]): Address => {
     const [first, ...others] = [...new Set(found.map(({ address }) => address))]
     if (first !== undefined && others.length === 0) return first
     if (first !== undefined)
-      throw new InvalidInput(`"${who}" may be ${[first, ...others].join(' or ')}`, [], 'name one of them')
+      throw new InvalidInput(`"${who}" may be ${[first, ...others].join(' or ')}.`, [], 'Name one of them.')
   }
   const near = nearest(
     who.toLowerCase(),
     [...seen.keys()].flatMap((address) => [address, local(address)]),
   )
   throw new InvalidInput(
-    `nothing with the name "${who}" was ever declared here`,
+    `No commit declares a guest, group, app or partner that matches "${who}".`,
     [],
-    near === undefined ? 'give an email address, guest:…, group:KEY, app:KEY or partner:KEY' : `did you mean ${near}?`,
+    near === undefined
+      ? 'Give an email address, guest:…, group:KEY, app:KEY, partner:KEY, or a display name.'
+      : `Did you mean ${near}?`,
   )
 }
 
@@ -117,7 +119,7 @@ export const historyCommand = async (who: string, options: CommonOptions, io: Io
     const now = requireDeclaration(await loadDeclaration(options.dir, { today }))
     const commits = await directoryHistory(options.dir, { since: options.since, whole: reachesOut(now) })
     if (commits.length === 0)
-      throw new InvalidInput('no commit of this branch has these files', [], 'commit them first')
+      throw new InvalidInput('No commit of this branch has these files.', [], 'Commit them first.')
     const base = options.since === undefined ? [] : [startAt(options.since)]
     const readings = await readAll(options.dir, [...base, ...commits], today, bar)
     const address = meant(who, readings)
