@@ -14,6 +14,7 @@ const FLOORS = [
   'commands',
   'portal',
   'session',
+  'notices',
   'mail',
   'report',
   'render',

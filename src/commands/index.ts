@@ -10,6 +10,7 @@ import { gitlabModule } from './gitlab/index.ts'
 import { historyModule } from './history/index.ts'
 import { importTenantModule } from './import/index.ts'
 import { initModule } from './init/index.ts'
+import { notifyModule } from './notify/index.ts'
 import { planModule } from './plan/index.ts'
 import { portalModule } from './portal/index.ts'
 import { reinviteModule } from './reinvite/index.ts'
@@ -37,6 +38,7 @@ export const commands: readonly CommandModule[] = [
   tenantsModule,
   reportModule,
   reinviteModule,
+  notifyModule,
   requestModule,
   portalModule,
   ruleModule,

@@ -1,3 +1,3 @@
 /** Mails: plain text to one person each, by SMTP. */
-export type { Mailer } from './mail.ts'
-export { smtpMailer } from './smtp.ts'
+export { isAddress, type Mail, type Mailer } from './mail.ts'
+export { isLocalServer, smtpMailer } from './smtp.ts'

@@ -5,6 +5,8 @@ export interface Mail {
   to: string
   subject: string
   text: string
+  /** What makes the same mail the same: a mailbox that knows it can drop a repetition. Hexadecimal digits. */
+  id?: string
 }
 
 /** Sends mails. */
@@ -19,11 +21,12 @@ const isLine = (text: string): boolean =>
   text.length <= 500 && !/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u.test(text)
 
 /** One address and nothing else: no list, no name, no route. */
-const isAddress = (text: string): boolean =>
+export const isAddress = (text: string): boolean =>
   text.length <= 320 && isLine(text) && /^[^\s@<>"(),:;[\]\\]+@[^\s@<>"(),:;[\]\\]+$/.test(text)
 
 /** Throws GuestlistError for a mail whose headers could say more than they should. */
-export const requireSafe = ({ to, subject }: Mail): void => {
+export const requireSafe = ({ to, subject, id }: Mail): void => {
   if (!isAddress(to)) throw new GuestlistError('The address of a mail is not a single address.')
   if (!isLine(subject)) throw new GuestlistError('The subject of a mail is not a single line.')
+  if (id !== undefined && !/^[0-9a-f]{1,64}$/.test(id)) throw new GuestlistError('The id of a mail is not hexadecimal.')
 }

@@ -1,32 +1,12 @@
-import { once } from 'node:events'
-import { type AddressInfo, createServer, type Server } from 'node:net'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
+import { type MailServer, startMailServer } from './mail-server.fixture.ts'
 import { smtpMailer } from './smtp.ts'
 
-let server: Server | undefined
-afterEach(() => void server?.close())
+let server: MailServer | undefined
+afterEach(() => server?.close())
 
-/** As much of a mail server as one mail needs; what it was told comes back. */
-const startServer = async (greeting = '220 here'): Promise<{ url: string; told: string[] }> => {
-  const told: string[] = []
-  server = createServer((socket) => {
-    let isData = false
-    socket.write(`${greeting}\r\n`)
-    socket.on('error', () => undefined)
-    socket.on('data', (bytes) => {
-      for (const line of bytes.toString('utf8').split('\r\n').slice(0, -1)) {
-        told.push(line)
-        if (isData && line !== '.') continue
-        if (isData) isData = false
-        else if (line === 'DATA') isData = true
-        socket.write(line === 'DATA' ? '354 go on\r\n' : line.startsWith('EHLO') ? '250 here\r\n' : '250 ok\r\n')
-      }
-    })
-  }).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  return { url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`, told }
-}
+const startServer = async (greeting?: string): Promise<MailServer> => (server = await startMailServer(greeting))
 
 const from = 'Northwind <guests@northwind.example>'
 

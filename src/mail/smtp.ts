@@ -36,6 +36,9 @@ const kindOf = (error: unknown): string => {
   return `${code}${answer}`
 }
 
+/** Whether the server is on this machine: then no mail of an embedded tenant reaches anybody. Throws InvalidInput as `smtpMailer`. */
+export const isLocalServer = (url: string): boolean => isLoopback(serverOf(url).hostname)
+
 /**
  * A mailer over SMTP, encrypted unless the server is on this machine. `from`: `Name <address>`. Throws InvalidInput for an address of no mail
  * server, and GuestlistError where nodemailer is not installed.
@@ -51,6 +54,7 @@ export const smtpMailer = async ({
 }): Promise<Mailer> => {
   const { protocol, hostname, port, username, password } = serverOf(url)
   const secure = protocol === 'smtps:'
+  const domain = /@([a-z\d.-]+)>?\s*$/i.exec(from)?.[1] ?? 'guestlist.invalid'
   const transport = (await nodemailer()).createTransport({
     host: hostname.replace(/^\[|\]$/g, ''),
     port: port === '' ? (secure ? 465 : 587) : Number(port),
@@ -67,7 +71,7 @@ export const smtpMailer = async ({
   return {
     async send(mail) {
       requireSafe(mail)
-      const { to, subject, text } = mail
+      const { to, subject, text, id } = mail
       try {
         await transport.sendMail({
           from,
@@ -75,6 +79,7 @@ export const smtpMailer = async ({
           to: { name: '', address: to },
           subject,
           text,
+          ...(id === undefined ? {} : { messageId: `<${id}@${domain}>` }),
           // No automatic answer of theirs becomes a request of ours (RFC 3834).
           headers: { 'Auto-Submitted': 'auto-generated' },
         })

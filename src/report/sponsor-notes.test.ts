@@ -6,7 +6,7 @@ import type { Sponsor } from './sponsors.ts'
 
 const outsider = (id: string, more: Partial<Outsider> = {}): Outsider =>
   ({ id, partner: 'contoso', declared: true, declaredSponsors: undefined, ...more }) as Outsider
-const sponsor = (name: string, unfit: Sponsor['unfit'] = []): Sponsor => ({ name, unfit })
+const sponsor = (name: string, unfit: Sponsor['unfit'] = []): Sponsor => ({ name, mail: null, unfit })
 
 const SPONSORS = new Map([
   ['none', []],

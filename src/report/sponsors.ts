@@ -7,6 +7,7 @@ interface Answer {
   id: string
   displayName?: string | null
   userPrincipalName?: string | null
+  mail?: string | null
   /** Of users alone. */
   accountEnabled?: boolean | null
   userType?: string | null
@@ -16,6 +17,8 @@ interface Answer {
 export interface Sponsor {
   /** Directory text, hostile. */
   name: string
+  /** Null where it has no mailbox that the directory knows. */
+  mail: string | null
   /** Why it cannot answer for a guest; empty where it can. */
   unfit: readonly ('blocked' | 'a guest')[]
 }
@@ -23,8 +26,9 @@ export interface Sponsor {
 /** The sponsors of each account, by its id. */
 export type Sponsors = ReadonlyMap<string, readonly Sponsor[]>
 
-const sponsorOf = ({ id, displayName, userPrincipalName, accountEnabled, userType }: Answer): Sponsor => ({
+const sponsorOf = ({ id, displayName, userPrincipalName, mail, accountEnabled, userType }: Answer): Sponsor => ({
   name: displayName ?? userPrincipalName ?? id,
+  mail: mail ?? null,
   unfit: [
     ...(accountEnabled === false ? (['blocked'] as const) : []),
     ...(userType === 'Guest' ? (['a guest'] as const) : []),
@@ -45,7 +49,7 @@ export const readSponsors = async (
   ids: readonly string[],
 ): Promise<Sponsors | undefined> => {
   const paths = ids.map(
-    (id) => `/v1.0/users/${id}/sponsors?$select=id,displayName,userPrincipalName,accountEnabled,userType`,
+    (id) => `/v1.0/users/${id}/sponsors?$select=id,displayName,userPrincipalName,mail,accountEnabled,userType`,
   )
   try {
     const answers = requireAll(await get.lists<Answer>(paths), paths)
