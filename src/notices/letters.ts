@@ -4,7 +4,7 @@ import { by } from '../util/order.ts'
 import type { Notice, NoticeKind, Subject } from './due.ts'
 import { guestText, listText, type Sender } from './words.ts'
 
-export type Audience = 'guest' | 'sponsor' | 'owner'
+export type Audience = 'person' | 'sponsor' | 'owner'
 
 /** One mail, and the notices that it tells. */
 export interface Letter {
@@ -26,7 +26,7 @@ const inOrder = (notices: readonly Notice[]): Notice[] =>
   notices.toSorted(by(({ subject, due }: Notice) => `${subject.expires ?? ''} ${subject.email} ${due}`))
 
 const listsFor = (
-  audience: Exclude<Audience, 'guest'>,
+  audience: Exclude<Audience, 'person'>,
   pairs: readonly { to: string; notice: Notice }[],
   sender: Sender,
 ): Letter[] =>
@@ -50,7 +50,7 @@ const recipientsOf = (
     (one) => one !== own && !outside.has(one) && isAddress(one),
   )
   return [
-    ...(kind === 'noSponsor' || !isAddress(subject.email) ? [] : [{ audience: 'guest' as const, to: subject.email }]),
+    ...(kind === 'noSponsor' || !isAddress(subject.email) ? [] : [{ audience: 'person' as const, to: subject.email }]),
     ...others.map((to) => ({ audience, to })),
   ]
 }
@@ -71,7 +71,7 @@ export const lettersOf = (
     recipients.filter(({ to }) => !wasTold(to, notice)).map((recipient) => ({ ...recipient, notice })),
   )
   const toGuests = open.flatMap(({ audience, to, notice }): Letter[] =>
-    audience !== 'guest' || notice.kind === 'noSponsor'
+    audience !== 'person' || notice.kind === 'noSponsor'
       ? []
       : [{ kind: notice.kind, audience, notices: [notice], mail: { to, ...guestText(notice.kind, notice, sender) } }],
   )

@@ -84,8 +84,8 @@ describe('mails', () => {
   it('go to the guest, and as one list to each sponsor', () => {
     const letters = lettersFor(noticesOf(ends, { ...ends, email: 'li@contoso.com', name: 'Li' }))
     expect(letters.map(({ audience, mail }) => `${audience} ${mail.to}`)).toEqual([
-      'guest li@contoso.com',
-      'guest sara@contoso.com',
+      'person li@contoso.com',
+      'person sara@contoso.com',
       'sponsor anna@northwind.example',
     ])
     expect(letters[2]?.mail.text).toContain('- Li (li@contoso.com): last day 2026-12-04\n- Sara (sara@contoso.com)')
@@ -142,7 +142,7 @@ describe('mails', () => {
   })
 
   it('cut what is long by characters', () => {
-    expect([...inLine('😀'.repeat(300))]).toHaveLength(200)
+    expect(inLine('😀'.repeat(300))).toMatch(/^\u{1f600}{199}…$/u)
   })
 })
 
@@ -166,7 +166,7 @@ describe('a run that dies or fails', () => {
     }
     await expect(sendLetters(letters, { mailer, memory: start, remember, signal })).rejects.toThrow('killed')
     const rest = lettersOf(
-      letters.flatMap(({ notices, audience }) => (audience === 'guest' ? notices : [])),
+      letters.flatMap(({ notices, audience }) => (audience === 'person' ? notices : [])),
       nobody,
       sender,
       (to, notice) => kept.sent.includes(digestOf(to, notice, kept)),
@@ -190,8 +190,12 @@ describe('a run that dies or fails', () => {
     expect(one.memory.sent).toHaveLength(3)
     const all = await sendLetters([...letters, ...letters], { ...how, mailer: refusing('@') })
     expect(all.sent.map(({ status }) => status)).toEqual([
-      ...['failed', 'failed', 'failed'],
-      ...['not attempted', 'not attempted', 'not attempted'],
+      'failed',
+      'failed',
+      'failed',
+      'not attempted',
+      'not attempted',
+      'not attempted',
     ])
   })
 

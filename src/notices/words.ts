@@ -5,7 +5,7 @@ export interface Sender {
   /** Who invited, as people know it. */
   organization: string
   /** The page where people of a partner ask; undefined where there is none. */
-  pageOf(partner: string | null): string | undefined
+  pageOf: (partner: string | null) => string | undefined
 }
 
 /** What a mail says. */
@@ -25,7 +25,7 @@ export const inLine = (value: string): string => {
     .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim()
-  const characters = [...plain]
+  const characters = Array.from(plain)
   return characters.length <= LONGEST ? plain : `${characters.slice(0, LONGEST - 1).join('')}…`
 }
 
@@ -75,7 +75,7 @@ export const guestText = (
 const personOf = ({ name, email }: Subject): string =>
   name === email ? inLine(email) : `${inLine(name)} (${inLine(email)})`
 
-const HEADS: { [kind in NoticeKind]: { head: string; lineOf(subject: Subject): string; foot: string } } = {
+const HEADS: { [kind in NoticeKind]: { head: string; lineOf: (subject: Subject) => string; foot: string } } = {
   accessEnds: {
     head: 'The access of these guests whom you are a sponsor of ends soon:',
     lineOf: (subject) => `${personOf(subject)}: last day ${subject.expires ?? ''}`,

@@ -84,6 +84,7 @@ describe('every help', () => {
     'rule check',
     'rule eval',
     'reinvite',
+    'notify',
     'sandbox',
   ]
   const acts = ['start', 'reset', 'seed', 'redeem', 'clock'].map((name) => `sandbox ${name}`)

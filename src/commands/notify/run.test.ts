@@ -17,6 +17,9 @@ guests:
   - { mail: blocked@contoso.example, displayName: Ines, invitation: accepted, blocked: true }
   - { mail: gone@contoso.example, displayName: Paul, invitation: accepted }
   - { mail: stranger@contoso.example, displayName: Kim, invitation: accepted }
+  - { mail: lifted@contoso.example, displayName: Lu, invitation: accepted, blocked: true }
+  - { mail: late@fabrikam.example, displayName: Max, invitation: pending, createdDateTime: "2026-09-01T08:00:00Z" }
+  - { mail: open@fabrikam.example, displayName: Ola, invitation: pending, createdDateTime: "2026-11-25T08:00:00Z" }
 `
 const DECLARATION = `
 tenant: { name: northwind }
@@ -60,7 +63,28 @@ describe('guestlist notify', () => {
   it('mails the guest and the sponsor; nobody who is blocked, leaves or is not declared', async () => {
     const { code, io, to } = await run()
     expect([code, to]).toEqual([0, ['sara@contoso.example', 'anna@northwind.example']])
-    expect(io.out()).toContain('sent: access ends, to guests: 1')
+    expect(io.out()).toContain('sent: access ends, to persons: 1')
+  })
+
+  it('leaves out an account that is blocked and to be unblocked, as long as it is blocked', async () => {
+    const lifted = '  - { email: lifted@contoso.example, expires: 2026-12-04, accountEnabled: true }\n'
+    expect((await run({}, {}, `${DECLARATION}${lifted}`)).to).not.toContain('lifted@contoso.example')
+  })
+
+  it('tells owners on Mondays of guests without a sponsor, but of nobody whom the plan blocks', async () => {
+    const fabrikam = `
+tenant: { name: northwind }
+partners:
+  fabrikam:
+    domains: [fabrikam.example]
+    guests: { sponsors: required, redeemWithinDays: 10, onInactive: block }
+    requests: { owners: ["@northwind/buying", bo@northwind.example] }
+guests: [{ email: late@fabrikam.example }, { email: open@fabrikam.example }]
+`
+    const { to } = await run({ now: '2026-11-30' }, {}, fabrikam)
+    expect(to).toEqual(['bo@northwind.example'])
+    expect(server?.told.join('\n')).toContain('open@fabrikam.example')
+    expect(server?.told.join('\n')).not.toContain('late@fabrikam.example')
   })
 
   it('names nobody in a log, in text or JSON, and each mail at a terminal', async () => {
@@ -70,7 +94,7 @@ describe('guestlist notify', () => {
         expect(io.out() + io.err()).not.toMatch(/sara|anna|@/i)
       }
     const { io, to } = await run({ dryRun: true }, { interactive: true, env: {} })
-    expect(io.out()).toContain('to send: access ends, to guest sara@contoso.example')
+    expect(io.out()).toContain('to send: access ends, to person sara@contoso.example')
     expect(to).toEqual([])
   })
 

@@ -27,7 +27,7 @@ const peopleOf = ({ notices }: Letter): string =>
   ].join(', ')
 
 const line = ({ letter, status }: Told['sent'][number]): string =>
-  `  ${status}: ${KINDS[letter.kind]}, to ${letter.audience} ${letter.mail.to}${letter.audience === 'guest' ? '' : `: ${peopleOf(letter)}`}`
+  `  ${status}: ${KINDS[letter.kind]}, to ${letter.audience} ${letter.mail.to}${letter.audience === 'person' ? '' : `: ${peopleOf(letter)}`}`
 
 const countsOf = ({ sent }: Told): string[] =>
   [...groupBy(sent, ({ letter, status }) => `${status}: ${KINDS[letter.kind]}, to ${letter.audience}s`)].map(
