@@ -1,4 +1,5 @@
 import { type GraphGroup, isDynamic } from '../kinds/directory/group.ts'
+import { stopsRuleLate } from '../kinds/group/rule-stop.ts'
 import type { Address, Fields, Live, Membership, Source } from '../model.ts'
 import { check, parse } from '../rules/index.ts'
 import type { Rule } from '../rules/index.ts'
@@ -23,6 +24,8 @@ export interface DynamicGroup {
   after: RuleState | undefined
   /** Why everybody has to be looked at again; `people`: only who changes. */
   reason: Membership['reason']
+  /** Its rule stops, but only after the plan has written people, whom it may still take in or put out. */
+  stopsLate: boolean
   /** Whether it is there when the plan is done. */
   remains: boolean
   source: Source | null
@@ -59,7 +62,13 @@ const reasonOf = (
 const RULE = 'membershipRule'
 const STATE = 'membershipRuleProcessingState'
 
-const known = (input: AccessInput, live: Live, change: AppliedChange | undefined, read: Read): DynamicGroup => {
+const known = (
+  input: AccessInput,
+  live: Live,
+  change: AppliedChange | undefined,
+  coming: ReadonlySet<Address>,
+  read: Read,
+): DynamicGroup => {
   const group = live.raw as GraphGroup
   const now: Fields = isDynamic(group)
     ? { [RULE]: group.membershipRule ?? null, [STATE]: group.membershipRuleProcessingState ?? null }
@@ -79,6 +88,7 @@ const known = (input: AccessInput, live: Live, change: AppliedChange | undefined
     before,
     after,
     reason: reasonOf(false, before, after),
+    stopsLate: change !== undefined && stopsRuleLate(change, coming),
     remains: stays,
     source: desired === undefined || !(RULE in desired.fields) ? (change?.source ?? null) : desired.at(RULE),
   }
@@ -94,6 +104,7 @@ const planned = ({ context }: AccessInput, change: AppliedChange, read: Read): D
     before: undefined,
     after,
     reason: reasonOf(true, undefined, after),
+    stopsLate: false,
     remains: true,
     source: desired?.at(RULE) ?? change.source,
   }
@@ -103,7 +114,10 @@ const planned = ({ context }: AccessInput, change: AppliedChange, read: Read): D
 export const dynamicGroupsOf = (input: AccessInput): DynamicGroup[] => {
   const read = reader()
   const changes = changesByLiveId(input, 'container')
-  const lives = livesAs(input, 'container').map((live) => known(input, live, changes.get(live.id), read))
+  const coming = new Set(
+    input.changes.filter(({ op }) => op === 'add' || op === 'restore').map(({ id }): Address => id),
+  )
+  const lives = livesAs(input, 'container').map((live) => known(input, live, changes.get(live.id), coming, read))
   const added = changesAs(input, 'container')
     .filter(({ op }) => op === 'add')
     .map((change) => planned(input, change, read))

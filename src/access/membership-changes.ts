@@ -94,7 +94,7 @@ const evaluateGroups = (groups: readonly DynamicGroup[], { people, members, toda
     today,
   )
   const after = evaluateSide(
-    groups.map((group) => (group.remains ? group.after : undefined)),
+    groups.map((group) => (group.stopsLate ? group.before : group.remains ? group.after : undefined)),
     people,
     'after',
     today,
@@ -106,7 +106,10 @@ const evaluateGroups = (groups: readonly DynamicGroup[], { people, members, toda
     const there = inside === undefined ? undefined : new Set(positionsIn(inside, positionOf))
     const was = there === undefined ? wasTaken : (at: number) => there.has(at)
     const isFrozen = group.after?.on !== true
-    const will = isFrozen ? was : lookup(next)
+    const meanwhile = lookup(next)
+    // What a rule that stops late does with people whom the plan writes before is not known: Entra processes it when it has time.
+    const settled = (at: number): InGroup => (group.stopsLate && meanwhile(at) !== was(at) ? 'unknown' : was(at))
+    const will = isFrozen ? settled : meanwhile
     const unchangedRule = group.reason === 'people'
     const staysUndecided = (at: number): boolean => {
       const person = people[at]
@@ -149,7 +152,9 @@ export const membershipChangesOf = (input: AccessInput): MembershipChange[] => {
     (group) =>
       group.reason === 'people' &&
       group.remains &&
-      (group.after?.on === true || (group.after !== undefined && group.id !== undefined && members.has(group.id))),
+      (group.stopsLate ||
+        group.after?.on === true ||
+        (group.after !== undefined && group.id !== undefined && members.has(group.id))),
   )
   const moving = people.filter((person) => person.change !== undefined)
   // Some of the internal users are not evaluated as if they were all.

@@ -32,6 +32,7 @@ const sentence = (
 
 /** Why membership is unknown: the new rule cannot be evaluated, or current membership is unknown. */
 const doubt = ({ group }: MembershipChange, person: Person, today: string): string => {
+  if (group.stopsLate) return 'the rule may still be processed after the user changes and before it stops'
   const next = group.after?.on === true ? whyUnknown(group.after, person.after, today) : undefined
   if (next !== undefined) return next
   const now = group.before === undefined ? undefined : whyUnknown(group.before, person.before, today)

@@ -4,6 +4,7 @@ export type Stage =
   | 'synchronisation ends'
   | 'partners open'
   | 'synchronisation begins'
+  | 'rules stop'
   | 'people come'
   | 'people change'
   | 'groups come'

@@ -20,6 +20,7 @@ import { summarizeGroup } from './summary.ts'
 import { groupToDeclaration } from './to-declaration.ts'
 import { groupWrites, MAX_OWNERS } from './write.ts'
 import { groupRules } from './rules.ts'
+import { stopsRuleFirst } from './rule-stop.ts'
 import { kindName } from '../kind-name.ts'
 
 /** Users and service principals own groups (group-post-owners). */
@@ -59,7 +60,11 @@ export const group: Kind<Group, GraphGroup> = {
   writes: groupWrites,
   // Members can be added once its rule is gone: Graph refuses them before (group-post-members).
   unlocks: ({ op, after }) => op === 'change' && after?.['membershipRule'] === null,
-  order: { add: 'groups come', change: 'groups change', remove: 'groups go' },
+  order: {
+    add: 'groups come',
+    change: (change) => (stopsRuleFirst(change) ? 'rules stop' : 'groups change'),
+    remove: 'groups go',
+  },
   permissions: groupPermissions,
   summarize: summarizeGroup,
 }
