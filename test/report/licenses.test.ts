@@ -125,3 +125,34 @@ it('says that a number is unknown where sign-ins cannot be read', async () => {
 it.each(['text', 'csv', 'markdown', 'html'])('as %s', async (format) => {
   expect(await open().run('report', 'licenses', '--format', format)).toContain('CountViolation')
 })
+
+it.each([
+  ['becomes dynamic', 'Crew', 0, 2, 'after the plan'],
+  ['becomes assigned', 'All', 4, 0, 'until the plan is done'],
+])('counts the people of a group that %s where a rule decides about them', async (_, group, before, after, says) => {
+  const dir = folder({
+    'guestlist.yaml': `tenant: { name: northwind }
+groups:
+  crew: { displayName: Crew, membershipRule: 'user.userType -eq "Member"' }
+  all: { displayName: All, membershipRule: null }
+`,
+    'sandbox.seed.yaml': `organization: { displayName: Northwind, initialDomain: northwind.onmicrosoft.com, domains: [northwind.example] }
+subscribedSkus: [{ skuPartNumber: AAD_PREMIUM, enabled: 1, servicePlans: [AAD_PREMIUM] }]
+users: [{ userPrincipalName: anna@northwind.example, displayName: Anna }]
+guests:
+  - { mail: sara@contoso.example, displayName: Sara, invitation: accepted }
+  - { mail: li@contoso.example, displayName: Li, invitation: accepted }
+groups:
+  - { displayName: Crew, uniqueName: guestlist-northwind-crew, members: [sara@contoso.example] }
+  - { displayName: All, uniqueName: guestlist-northwind-all, membershipRule: 'user.accountEnabled -eq true' }
+`,
+  })
+  const { stdout } = await guestlist(['report', 'licenses', '--show', 'needs', '--format', 'json', '--sandbox', dir])
+  const { rows } = JSON.parse(stdout) as { rows: Row[] }
+  expect(rows.slice(0, 2).map(numbers)).toEqual([
+    ['Microsoft Entra ID P1', 'users of user type Member in dynamic groups', 2, 2, 1],
+    ['Microsoft Entra ID P1', 'users of user type Guest in dynamic groups', 2, 0, null],
+  ])
+  const row = rows.find((one) => one['group'] === group)
+  expect(row).toMatchObject({ before, after, says: expect.stringContaining(says) as unknown })
+})

@@ -19,14 +19,19 @@ const seatsWithP1 = (skus: readonly Sku[]): number =>
 const isGuest = (user: GraphUser | undefined): boolean => user?.userType === 'Guest'
 
 const countOf = (groups: readonly GroupMembers[], side: 'before' | 'after') => {
-  const people = new Map(groups.flatMap((group) => [...group[side]]))
+  const people = new Map(groups.flatMap((group) => (group.isDynamic[side] ? [...group[side]] : [])))
   const guests = [...people.values()].filter(isGuest).length
   return { members: people.size - guests, guests }
 }
 
+const saysOf = ({ isDynamic }: GroupMembers): string => {
+  if (!isDynamic.after) return 'Dynamic group until the plan is done: every user in it.'
+  return isDynamic.before ? 'Dynamic group: every user in it.' : 'Dynamic group after the plan: every user in it.'
+}
+
 /** Membership rules need P1 for each user who is in at least one dynamic group (groups-dynamic-membership); guests have it through monthly active users. */
 const ofDynamicGroups = (groups: readonly GroupMembers[], skus: readonly Sku[]): LicenseRow[] => {
-  const dynamic = groups.filter((group) => group.isDynamic)
+  const dynamic = groups.filter(({ isDynamic }) => isDynamic.before || isDynamic.after)
   if (dynamic.length === 0) return []
   const [before, after, of] = [countOf(dynamic, 'before'), countOf(dynamic, 'after'), seatsWithP1(skus)]
   const missing = after.members - of
@@ -34,9 +39,9 @@ const ofDynamicGroups = (groups: readonly GroupMembers[], skus: readonly Sku[]):
     part: 'needs',
     license: P1,
     group: group.name,
-    before: group.before.size,
-    after: group.after.size,
-    says: 'Dynamic group: every user in it.',
+    before: group.isDynamic.before ? group.before.size : 0,
+    after: group.isDynamic.after ? group.after.size : 0,
+    says: saysOf(group),
   }))
   const enough = missing > 0 ? `${missing} seats are missing` : 'there are enough seats'
   return [
