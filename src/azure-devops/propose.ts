@@ -1,21 +1,6 @@
-import { GuestlistError } from '../errors.ts'
-import { type Api, fieldOf, number, textOf } from '../forge/index.ts'
+import { type Api, fieldOf, number, type Proposal, requiredFrom, requireTip, textOf } from '../forge/index.ts'
 
-/** One file as a pull request. */
-interface Proposal {
-  branch: string
-  /** From the root of the repository. */
-  file: string
-  text: string
-  isNew: boolean
-  message: string
-  body: string
-}
-
-const required = <T>(value: T | undefined, what: string): T => {
-  if (value === undefined) throw new GuestlistError(`The answer of Azure DevOps has no ${what}.`)
-  return value
-}
+const required = requiredFrom('Azure DevOps')
 
 const pullFor = async (api: Api, ref: string): Promise<unknown> => {
   const query = `searchCriteria.sourceRefName=${encodeURIComponent(ref)}&searchCriteria.status=all`
@@ -52,11 +37,7 @@ export const proposeFile = async (
   if (before !== undefined) return { pullRequest: addressOf(before), isNew: false }
   const base = required(textOf(fieldOf(repository, 'defaultBranch')), 'default branch')
   const tip = await tipOf(api, base)
-  if (tip !== parent)
-    throw new GuestlistError(
-      `The checked-out commit is ${parent.slice(0, 12)}, but ${base.replace('refs/heads/', '')} on Azure DevOps is at ${tip?.slice(0, 12) ?? 'no commit'}.`,
-      { help: 'Check out the newest commit of that branch, then run again.' },
-    )
+  requireTip('Azure DevOps', base.replace('refs/heads/', ''), tip, parent)
   if ((await tipOf(api, ref)) === undefined)
     await api.post(
       '/pushes',

@@ -18,5 +18,6 @@ export {
   sha256OfBytes,
 } from './files.ts'
 export { linksTo, type Revision } from './links.ts'
+export { ifThere, type Proposal, requiredFrom, requireTip } from './propose.ts'
 export { beyond, readRedacted, redactedMarkdown, type RedactedPlan, redactedOutcomes, redactPlan } from './redact.ts'
 export { findSticky, type Remark, type Thread, writeSticky } from './sticky.ts'

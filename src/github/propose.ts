@@ -1,30 +1,6 @@
-import { GuestlistError } from '../errors.ts'
-import { type Api, ApiRefusal, fieldOf, textOf } from '../forge/index.ts'
+import { type Api, fieldOf, ifThere, type Proposal, requiredFrom, requireTip, textOf } from '../forge/index.ts'
 
-/** One file as a pull request. */
-interface Proposal {
-  branch: string
-  /** From the root of the repository. */
-  file: string
-  text: string
-  message: string
-  body: string
-}
-
-const required = (value: string | undefined, what: string): string => {
-  if (value === undefined) throw new GuestlistError(`The answer of GitHub has no ${what}.`)
-  return value
-}
-
-/** What is not there is undefined; whatever else GitHub refuses is an error. */
-const ifThere = async (asked: Promise<unknown>): Promise<unknown> => {
-  try {
-    return await asked
-  } catch (error) {
-    if (error instanceof ApiRefusal && error.status === 404) return undefined
-    throw error
-  }
-}
+const required = requiredFrom('GitHub')
 
 const addressOf = (pull: unknown): string => required(textOf(fieldOf(pull, 'html_url')), 'address of the pull request')
 
@@ -44,19 +20,13 @@ const tipOf = async (api: Api, branch: string): Promise<string | undefined> => {
 export const proposeFile = async (
   api: Api,
   { owner, parent }: { owner: string; parent: string },
-  { branch, file, text, message, body }: Proposal,
+  { branch, file, text, message, body }: Omit<Proposal, 'isNew'>,
 ): Promise<{ pullRequest: string; isNew: boolean }> => {
   const before = await pullFor(api, owner, branch)
   if (before !== undefined) return { pullRequest: addressOf(before), isNew: false }
   const base = required(textOf(fieldOf(await api.get(''), 'default_branch')), 'default branch')
   const tip = await tipOf(api, base)
-  if (tip !== parent)
-    throw new GuestlistError(
-      `The checked-out commit is ${parent.slice(0, 12)}, but ${base} on GitHub is at ${tip?.slice(0, 12) ?? 'no commit'}.`,
-      {
-        help: `Check out the newest commit of ${base}, then run again.`,
-      },
-    )
+  requireTip('GitHub', base, tip, parent)
   if ((await tipOf(api, branch)) === undefined) {
     const tree = await api.post('/git/trees', {
       base_tree: required(textOf(fieldOf(await api.get(`/git/commits/${parent}`), 'tree', 'sha')), 'tree'),

@@ -1,31 +1,7 @@
-import { GuestlistError } from '../errors.ts'
-import { type Api, ApiRefusal, fieldOf, number, textOf } from '../forge/index.ts'
+import { type Api, fieldOf, ifThere, number, type Proposal, requiredFrom, requireTip, textOf } from '../forge/index.ts'
 import { withoutQuickActions } from './note-text.ts'
 
-/** One file as a merge request. */
-interface Proposal {
-  branch: string
-  /** From the root of the repository. */
-  file: string
-  text: string
-  isNew: boolean
-  message: string
-  body: string
-}
-
-const required = <T>(value: T | undefined, what: string): T => {
-  if (value === undefined) throw new GuestlistError(`The answer of GitLab has no ${what}.`)
-  return value
-}
-
-const ifThere = async (asked: Promise<unknown>): Promise<unknown> => {
-  try {
-    return await asked
-  } catch (error) {
-    if (error instanceof ApiRefusal && error.status === 404) return undefined
-    throw error
-  }
-}
+const required = requiredFrom('GitLab')
 
 const requestFor = async (api: Api, branch: string): Promise<unknown> =>
   (await api.list(`/merge_requests?source_branch=${encodeURIComponent(branch)}&state=all&per_page=20`))[0]
@@ -52,11 +28,7 @@ export const proposeFile = async (
   if (before !== undefined) return { ...addressOf(before), isNew: false }
   const base = required(textOf(fieldOf(await api.get(''), 'default_branch')), 'default branch')
   const tip = await tipOf(api, base)
-  if (tip !== parent)
-    throw new GuestlistError(
-      `The checked-out commit is ${parent.slice(0, 12)}, but ${base} on GitLab is at ${tip?.slice(0, 12) ?? 'no commit'}.`,
-      { help: `Check out the newest commit of ${base}, then run again.` },
-    )
+  requireTip('GitLab', base, tip, parent)
   if ((await tipOf(api, branch)) === undefined)
     await api.post(
       '/repository/commits',

@@ -1,5 +1,4 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { startJsonServer } from './json-server.ts'
 
 export interface LittleAzure {
   url: string
@@ -142,31 +141,18 @@ export const startAzureRepos = async (tip: string): Promise<LittleAzure> => {
     }
     return [404, { message: 'Not Found' }]
   }
-  const server = createServer((request, response) => {
-    let text = ''
-    request.on('data', (part: Buffer) => (text += part.toString()))
-    request.on('end', () => {
-      const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost')
-      const [project, root] = [
-        '/northwind/Outside%20World/_apis',
-        '/northwind/Outside%20World/_apis/git/repositories/7',
-      ]
-      const isOurs = request.headers.authorization === 'Bearer secret'
-      const isPreview = /\/comments$|connectionData$/.test(pathname)
-      const isKnown = isOurs && /^7\.1(-preview\.\d)?$/.test(searchParams.get('api-version') ?? '')
-      const isRight = isKnown && searchParams.get('api-version')?.includes('preview') === isPreview
-      const [method, sent] = [request.method ?? '', (text === '' ? {} : JSON.parse(text)) as unknown]
-      const [status, value] = !isRight
-        ? [401, { message: 'unauthorized' }]
-        : pathname.startsWith(root)
-          ? answer(method, pathname.slice(root.length), searchParams, sent)
-          : beside(method, pathname.replace(project, '').replace('/northwind/_apis', ''), searchParams, sent)
-      response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(value))
-    })
+  const [project, root] = ['/northwind/Outside%20World/_apis', '/northwind/Outside%20World/_apis/git/repositories/7']
+  const { url, close } = await startJsonServer(({ method, path, query, authorization, body }) => {
+    const version = query.get('api-version') ?? ''
+    const isPreview = /\/comments$|connectionData$/.test(path)
+    const isKnown = authorization === 'Bearer secret' && /^7\.1(-preview\.\d)?$/.test(version)
+    if (!isKnown || version.includes('preview') !== isPreview) return [401, { message: 'unauthorized' }]
+    return path.startsWith(root)
+      ? answer(method, path.slice(root.length), query, body)
+      : beside(method, path.replace(project, '').replace('/northwind/_apis', ''), query, body)
   })
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url,
     branches,
     pushes,
     pulls,
@@ -178,6 +164,6 @@ export const startAzureRepos = async (tip: string): Promise<LittleAzure> => {
       shown.visibility = value
     },
     writes,
-    close: () => new Promise((done) => server.close(() => done())),
+    close,
   }
 }

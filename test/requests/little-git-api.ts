@@ -1,5 +1,4 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { startJsonServer } from './json-server.ts'
 
 /** As much of a repository as GitHub's "Git database" routes show, and the pull requests on it. */
 export interface LittleGitApi {
@@ -65,23 +64,13 @@ export const startGitApi = async (tip: string): Promise<LittleGitApi> => {
     }
     return [404, { message: 'Not Found' }]
   }
-  const server = createServer((request, response) => {
-    let text = ''
-    request.on('data', (part: Buffer) => (text += part.toString()))
-    request.on('end', () => {
-      const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost')
-      const isOurs =
-        pathname.startsWith('/repos/northwind/outside') && request.headers.authorization === 'Bearer secret'
-      const path = pathname.slice('/repos/northwind/outside'.length)
-      const [status, value] = isOurs
-        ? answer(request.method ?? '', path, searchParams, text === '' ? {} : (JSON.parse(text) as Asked))
-        : [401, { message: 'Bad credentials' }]
-      response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(value))
-    })
-  })
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+  const { url, close } = await startJsonServer(({ method, path, query, authorization, body }) =>
+    path.startsWith('/repos/northwind/outside') && authorization === 'Bearer secret'
+      ? answer(method, path.slice('/repos/northwind/outside'.length), query, body as Asked)
+      : [401, { message: 'Bad credentials' }],
+  )
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url,
     branches,
     pulls,
     commits,
@@ -92,6 +81,6 @@ export const startGitApi = async (tip: string): Promise<LittleGitApi> => {
     set isPrivate(value) {
       shown.isPrivate = value
     },
-    close: () => new Promise((done) => server.close(() => done())),
+    close,
   }
 }

@@ -13,7 +13,7 @@ import {
 import { branchOf, makeChange, messageOf, pullRequestBody, type RequestChange } from '../../requests/index.ts'
 import { requireDeclaration } from '../../session/require-declaration.ts'
 import { pathInRepository } from '../request/add/branch.ts'
-import type { Proposal } from '../request/add/forge.ts'
+import type { Proposal } from '../../forge/index.ts'
 
 export interface Asked {
   issue: number

@@ -1,25 +1,12 @@
+import { marked } from 'marked'
 import { describe, expect, it } from 'vitest'
-import { openGithubForge } from '../github/forge.ts'
-import { littleGithub } from '../github/little-github.fixture.ts'
+import { forgeOn, littleGithub } from '../github/little-github.fixture.ts'
 import { administration, entry, FILES } from './administration.fixture.ts'
-
-const clock = { now: () => Date.parse('2026-11-27T09:00:00Z'), sleep: () => Promise.resolve() }
 
 /** The administration of a repository on GitHub, with one request, and somebody who signed in at GitHub as well. */
 const onGithub = async (login: string) => {
   const github = littleGithub(FILES)
-  const forge = await openGithubForge({
-    app: {
-      url: 'https://api.github.example',
-      repository: 'northwind/outside',
-      clientId: 'Iv1.portal',
-      privateKey: github.privateKey,
-      transport: github.transport,
-      clock,
-    },
-    directory: '',
-    signIn: { site: 'https://github.example', clientSecret: 'secret' },
-  })
+  const forge = await forgeOn(github, '')
   const { proposal } = await forge.propose({
     branch: 'requests/contoso/a1',
     file: 'requests/contoso/a1.yaml',
@@ -71,12 +58,10 @@ describe('decisions on GitHub', () => {
     const { github, anna } = await onGithub('anna')
     const note = 'No.\n```\n@everyone Closes #7\n````\n/merge\n<!-- guestlist note eA== -->'
     await anna.send('/admin/requests/1/deny', { ...(await anna.fields('/admin')), note })
-    const [comment] = github.pulls[0]?.comments ?? []
-    const lines = comment?.body.split('\n') ?? []
-    const [open, close] = [lines.indexOf('````text'), lines.lastIndexOf('````')]
-    expect(lines.slice(0, open).join('\n')).not.toMatch(/@|#|^\//m)
-    expect(lines.slice(open + 1, close).filter((line) => line.startsWith('```'))).toEqual([])
-    expect(lines.slice(close + 1).join('')).toBe('')
+    const tokens = marked.lexer(github.pulls[0]?.comments[0]?.body ?? '').filter(({ type }) => type !== 'space')
+    expect(tokens.map(({ type }) => type)).toEqual(['html', 'paragraph', 'code'])
+    expect(tokens[0]?.raw).not.toMatch(/@|#|^\//m)
+    expect(tokens[2]).toMatchObject({ text: note })
     expect(await anna.read('/admin/history')).toContain('@everyone Closes #7')
   })
 })

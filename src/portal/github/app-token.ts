@@ -1,5 +1,5 @@
 import { createPrivateKey, sign } from 'node:crypto'
-import { type Api, fieldOf, textOf } from '../../forge/index.ts'
+import { type Api, fieldOf, requiredFrom, textOf } from '../../forge/index.ts'
 import { createApi } from '../../github/index.ts'
 import { GuestlistError, InvalidInput } from '../../errors.ts'
 import type { Clock, Transport } from '../../model.ts'
@@ -32,10 +32,7 @@ const signedIn = ({ clientId, privateKey }: GithubApp, now: number): string => {
   return `${text}.${sign('sha256', Buffer.from(text), createPrivateKey(privateKey)).toString('base64url')}`
 }
 
-const required = (value: string | undefined, what: string): string => {
-  if (value === undefined) throw new GuestlistError(`The answer of GitHub has no ${what}.`)
-  return value
-}
+const required = requiredFrom('GitHub')
 
 /** The API as the app sees it, without a repository: what it is called, and what it was given. */
 export const asApp = (app: GithubApp): Api => {

@@ -1,31 +1,19 @@
+import { marked } from 'marked'
 import { describe, expect, it } from 'vitest'
 import type { PortalForge, ProposedFile } from '../forge.ts'
-import { openGithubForge } from './forge.ts'
-import { littleGithub, type LittleGithub } from './little-github.fixture.ts'
+import { forgeOn, littleGithub, type LittleGithub } from './little-github.fixture.ts'
 
 const FILES = {
   'northwind/guestlist.yaml': 'tenant: { name: northwind }\n',
   '.github/CODEOWNERS': '* @anna\n/northwind/requests/contoso/ @buying\n',
 }
-const clock = { now: () => Date.parse('2026-11-27T09:00:00Z'), sleep: () => Promise.resolve() }
 const anna = { login: 'anna', token: 'token-anna' }
 const digest = 'd'.repeat(64)
 const CONTOSO = [{ folder: 'requests/contoso', auto: false }]
 
 const opened = async (files: Record<string, string> = FILES) => {
   const github = littleGithub(files)
-  const forge = await openGithubForge({
-    app: {
-      url: 'https://api.github.example',
-      repository: 'northwind/outside',
-      clientId: 'Iv1.portal',
-      privateKey: github.privateKey,
-      transport: github.transport,
-      clock,
-    },
-    directory: 'northwind',
-    signIn: { site: 'https://github.example', clientSecret: 'secret' },
-  })
+  const forge = await forgeOn(github, 'northwind')
   return { github, forge }
 }
 
@@ -101,10 +89,9 @@ describe('requests on GitHub', () => {
     expect((await forge.list('decided')).map(({ state, decided }) => [state, decided?.by, decided?.note])).toEqual([
       ['closed', 'anna', note],
     ])
-    const [comment] = github.pulls[0]?.comments ?? []
-    const shown = (comment?.body ?? '').split('````text\n')[1]?.split('\n````\n')[0]
-    expect(shown).not.toContain('````')
-    expect(comment?.body.split('````text').length).toBe(2)
+    const tokens = marked.lexer(github.pulls[0]?.comments[0]?.body ?? '').filter(({ type }) => type !== 'space')
+    expect(tokens.map(({ type }) => type)).toEqual(['html', 'paragraph', 'code'])
+    expect(tokens[1]?.raw.trim()).toBe('Denied.')
   })
 
   it('of others are none of the portal', async () => {

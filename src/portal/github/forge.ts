@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import { type Api, ApiRefusal, fieldOf, textOf } from '../../forge/index.ts'
+import { type Api, ApiRefusal, fieldOf, ifThere, textOf } from '../../forge/index.ts'
 import { createApi, proposeFile } from '../../github/index.ts'
 import { GuestlistError } from '../../errors.ts'
 import type { Owner, PortalForge, Proposal } from '../forge.ts'
@@ -67,10 +67,7 @@ export const openGithubForge = async ({ app, directory, signIn }: GithubForgeOpt
   const find = async (id: string): Promise<Proposal | undefined> => {
     if (!/^[1-9]\d{0,9}$/.test(id)) return undefined
     const api = await apiOf()
-    const pull = await api.get(`/pulls/${id}`).catch((error: unknown) => {
-      if (error instanceof ApiRefusal && error.status === 404) return undefined
-      throw error
-    })
+    const pull = await ifThere(api.get(`/pulls/${id}`))
     return pull !== undefined && isOurs(pull, ours) ? whole(api, proposalOf(pull)) : undefined
   }
   const openOne = async (id: string, head?: string): Promise<Proposal> => {

@@ -1,5 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import type { HttpRequest, HttpResponse, Transport } from '../../model.ts'
+import type { PortalForge } from '../forge.ts'
+import { openGithubForge } from './forge.ts'
 import { contentOfLittle, type LittleContent } from './little-content.fixture.ts'
 
 type Json = Record<string, unknown>
@@ -195,3 +197,18 @@ export const littleGithub = (files: Record<string, string>): LittleGithub => {
   }
   return little
 }
+
+/** The forge of a little GitHub, with the declaration in a folder of its repository. */
+export const forgeOn = (github: LittleGithub, directory: string): Promise<PortalForge> =>
+  openGithubForge({
+    app: {
+      url: 'https://api.github.example',
+      repository: 'northwind/outside',
+      clientId: 'Iv1.portal',
+      privateKey: github.privateKey,
+      transport: github.transport,
+      clock: { now: () => Date.parse('2026-11-27T09:00:00Z'), sleep: () => Promise.resolve() },
+    },
+    directory,
+    signIn: { site: 'https://github.example', clientSecret: 'secret' },
+  })

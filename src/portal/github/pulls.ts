@@ -1,15 +1,13 @@
-import { type Api, fieldOf, number, textOf } from '../../forge/index.ts'
-import { GuestlistError } from '../../errors.ts'
+import { type Api, fieldOf, number, requiredFrom, textOf } from '../../forge/index.ts'
+import { fenced } from '../../render/escape.ts'
 import type { Proposal } from '../forge.ts'
 
 /** In front of a note, so that it is found again; the note itself is in the line as base64, and below it for people. */
 const NOTE = /^<!-- guestlist note ([\w+/=]*) -->/
 
 /** A note as a comment: nobody is mentioned, nothing is closed or run by it, whatever it says. */
-export const noteComment = (note: string): string => {
-  const shown = note.replaceAll('```', "'''").replaceAll('\r', '')
-  return `<!-- guestlist note ${Buffer.from(note, 'utf8').toString('base64')} -->\nDenied.\n\n\`\`\`\`text\n${shown.replaceAll('````', "''''")}\n\`\`\`\`\n`
-}
+export const noteComment = (note: string): string =>
+  `<!-- guestlist note ${Buffer.from(note, 'utf8').toString('base64')} -->\nDenied.\n\n${fenced(note, 'text')}\n`
 
 /** The note of a comment of ours; undefined for any other. */
 export const noteOf = (body: string): string | undefined => {
@@ -17,10 +15,7 @@ export const noteOf = (body: string): string | undefined => {
   return found === undefined ? undefined : Buffer.from(found, 'base64').toString('utf8')
 }
 
-const required = <Value>(value: Value | undefined, what: string): Value => {
-  if (value === undefined) throw new GuestlistError(`The answer of GitHub has no ${what}.`)
-  return value
-}
+const required = requiredFrom('GitHub')
 
 /** Whether the portal's app opened it, in this repository, on a branch that only requests and settings have. */
 export const isOurs = (

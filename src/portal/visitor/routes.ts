@@ -5,6 +5,7 @@ import { declaredNow, type Declared } from '../declared.ts'
 import { sealedCookie } from '../http/cookies.ts'
 import type { Limits } from '../http/limits.ts'
 import type { SignIn } from '../identity/sign-in.ts'
+import { isAddress } from '../../mail/index.ts'
 import { codeMail, receivedMail } from '../mails.ts'
 import type { PortalParts } from '../parts.ts'
 import { ask, guestOf, requestFrom } from './ask.ts'
@@ -17,9 +18,6 @@ import type { Words } from './words.ts'
 
 /** How long the link to the status of a request is good, in days. */
 const STATUS_DAYS = 90
-
-const isEmail = (text: string): boolean =>
-  text.length <= 320 && /^[^\s@<>"(),:;[\]\\]+@[^\s@<>"(),:;[\]\\]+$/.test(text)
 
 const textIn = (form: Readonly<Record<string, unknown>>, name: string): string => {
   const value = form[name]
@@ -71,7 +69,7 @@ export const visitorRoutes = (
     const words = wordsFor(context)
     const form = await context.req.parseBody()
     const [typed, key] = [textIn(form, 'email'), textIn(form, 'partner')]
-    if (!isEmail(typed)) return start(context, key === '' ? undefined : key, words.say('emailInvalid'))
+    if (!isAddress(typed)) return start(context, key === '' ? undefined : key, words.say('emailInvalid'))
     const email = normalizeEmail(typed)
     const keys = { network: network(context), address: email, partner: key === '' ? (email.split('@')[1] ?? '') : key }
     if (!(await limits.take('code', keys))) return startAgain(context, words, 'tooMany')

@@ -21,6 +21,15 @@ export const placeOf = ({ origin }: Pipeline): { project: string; organization: 
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
+/** The repository of the templates, as a pipeline names it. */
+export const templatesResource = (pipeline: Pipeline): string => `resources:
+  repositories:
+    - repository: templates
+      type: git
+      name: ${quoted(`${placeOf(pipeline)?.project ?? UNKNOWN_PROJECT}/${TEMPLATES}`)}
+      ref: refs/heads/${BRANCH}
+`
+
 const pipelineFile = (
   pipeline: Pipeline,
 ): string => `# Azure Pipelines: a build validation policy of ${BRANCH} runs it for pull requests (Azure Repos ignores \`pr:\`), each commit of ${BRANCH} and
@@ -36,13 +45,7 @@ schedules:
     displayName: ${SCHEDULES.drift}
     branches: { include: [${BRANCH}] }
     always: true
-resources:
-  repositories:
-    - repository: templates
-      type: git
-      name: ${quoted(`${placeOf(pipeline)?.project ?? UNKNOWN_PROJECT}/${TEMPLATES}`)}
-      ref: refs/heads/${BRANCH}
-extends:
+${templatesResource(pipeline)}extends:
   template: ${templateName(pipeline.name)}@templates
 `
 

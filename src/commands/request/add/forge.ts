@@ -1,20 +1,10 @@
 /** A pull request on the forge that the environment leads to: a pipeline has all of it, a person sets it. */
 import * as azure from '../../../azure-devops/index.ts'
 import { InvalidInput } from '../../../errors.ts'
-import type { ApiOptions } from '../../../forge/index.ts'
+import type { ApiOptions, Proposal } from '../../../forge/index.ts'
 import * as github from '../../../github/index.ts'
 import * as gitlab from '../../../gitlab/index.ts'
 import type { Io } from '../../../session/io.ts'
-
-export interface Proposal {
-  branch: string
-  /** From the root of the repository. */
-  file: string
-  text: string
-  isNew: boolean
-  message: string
-  body: string
-}
 
 type Opened = Promise<{ pullRequest: string; isNew: boolean }>
 /** Opens it on top of a commit. */

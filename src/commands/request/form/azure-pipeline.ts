@@ -1,10 +1,8 @@
 import { WRITTEN } from '../../../requests/form/index.ts'
-import { placeOf, TEMPLATES, UNKNOWN_PROJECT } from '../../init/azure-devops/files.ts'
+import { TEMPLATES, templatesResource } from '../../init/azure-devops/files.ts'
 import { bashStep, indented } from '../../init/azure-devops/steps.ts'
 import { BRANCH, INSTALL } from '../../init/azure-devops/template.ts'
 import type { Pipeline } from '../../init/pipeline.ts'
-
-const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
 /**
  * The pipeline that looks for work items with the tag. It has no identity of the tenant and no service connection: what it may do is what
@@ -20,13 +18,7 @@ schedules:
     displayName: Requests
     branches: { include: [${BRANCH}] }
     always: true
-resources:
-  repositories:
-    - repository: templates
-      type: git
-      name: ${quoted(`${placeOf(pipeline)?.project ?? UNKNOWN_PROJECT}/${TEMPLATES}`)}
-      ref: refs/heads/${BRANCH}
-pool: { vmImage: ubuntu-latest }
+${templatesResource(pipeline)}pool: { vmImage: ubuntu-latest }
 steps:
   - template: ${INSTALL}@templates
 ${indented(
