@@ -1,3 +1,4 @@
+import { cookieBrowser, HOST } from '../browser.fixture.ts'
 import { randomBytes } from 'node:crypto'
 import { Hono } from 'hono'
 import { samplePlan } from '../../../test/golden/sample-plan.ts'
@@ -8,8 +9,6 @@ import { type MemoryForge, memoryForge } from '../forge.fixture.ts'
 import type { PortalForge } from '../forge.ts'
 import { partsOf } from '../parts.fixture.ts'
 import type { PortalParts } from '../parts.ts'
-
-const HOST = 'https://guests.northwind.example'
 
 export const FILES: Readonly<Record<string, string>> = {
   'guestlist.yaml': `tenant: { name: northwind, id: northwind.example }
@@ -45,19 +44,9 @@ ${more}`
 /** A plan with nothing that stops it. */
 export const harmless: Plan = { ...samplePlan, guards: [] }
 
-/** A browser that keeps its cookies and sends forms from the portal's own pages. */
+/** A browser that sends forms from the portal's own pages. */
 const browser = (app: Hono) => {
-  const jar = new Map<string, string>()
-  const go = async (address: string, init: RequestInit = {}, origin = HOST): Promise<Response> => {
-    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
-    const answer = await app.request(new URL(address, HOST).href, { ...init, headers: { origin, cookie } })
-    for (const line of answer.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
-      if (value === '' || /max-age=0/i.test(line)) jar.delete(name)
-      else jar.set(name, value)
-    }
-    return answer
-  }
+  const { jar, go } = cookieBrowser(app)
   const read = async (address: string): Promise<string> => (await go(address)).text()
   const send = (address: string, form: Record<string, string>, origin = HOST) =>
     go(address, { method: 'POST', body: new URLSearchParams(form) }, origin)

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { cookieBrowser, HOST } from '../browser.fixture.ts'
 import { partsOf } from '../parts.fixture.ts'
 import type { PortalParts } from '../parts.ts'
 import { CLIENT, otherKey, OURS, startProvider, THEIRS } from './provider.fixture.ts'
@@ -8,7 +9,6 @@ import { administratorSignIn } from './routes.ts'
 import { createSessions } from './session.ts'
 import { createSignIn } from './sign-in.ts'
 
-const HOST = 'https://guests.northwind.example'
 const GROUP = '55555555-0000-4000-8000-000000000005'
 
 let provider: Awaited<ReturnType<typeof startProvider>>
@@ -43,26 +43,10 @@ const portal = ({ groups = [] as string[], tenant = OURS } = {}) => {
 
 type Portal = ReturnType<typeof portal>
 
-/** A browser that keeps its cookies. */
-const browser = (app: Portal) => {
-  const jar = new Map<string, string>()
-  const go = async (address: string): Promise<Response> => {
-    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
-    const answer = await app.request(new URL(address, HOST).href, { headers: { cookie } })
-    for (const line of answer.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
-      if (value === '' || /max-age=0/i.test(line)) jar.delete(name)
-      else jar.set(name, value)
-    }
-    return answer
-  }
-  return { go, jar }
-}
-
 type Forging = Parameters<Awaited<ReturnType<typeof startProvider>>['agree']>[1]
 
 const signedIn = async (app: Portal, forging?: Forging) => {
-  const one = browser(app)
+  const one = cookieBrowser(app)
   const begun = await one.go('/sign-in/administrator')
   const back = provider.agree(begun.headers.get('location') ?? '', forging)
   return { ...one, back, answer: await one.go(back) }
@@ -83,7 +67,10 @@ describe('the sign-in of administrators', () => {
     const { answer } = await signedIn(portal({ tenant: 'Northwind.example' }))
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/admin'])
     for (const tenant of ['evil.example', 'common.example', 'nowhere.example', 'common', '../x'])
-      expect([tenant, (await browser(portal({ tenant })).go('/sign-in/administrator')).status]).toEqual([tenant, 403])
+      expect([tenant, (await cookieBrowser(portal({ tenant })).go('/sign-in/administrator')).status]).toEqual([
+        tenant,
+        403,
+      ])
   })
 
   const wrong: Readonly<Record<string, Forging>> = {
@@ -121,24 +108,24 @@ describe('the sign-in of administrators', () => {
     const app = portal()
     const { go, back } = await signedIn(app)
     expect((await go(back)).status).toBe(403)
-    const [one, two] = [browser(app), browser(app)]
+    const [one, two] = [cookieBrowser(app), cookieBrowser(app)]
     const [first, second] = [await one.go('/sign-in/administrator'), await two.go('/sign-in/administrator')]
     const mine = provider.agree(first.headers.get('location') ?? '')
     expect((await two.go(mine)).status).toBe(403)
-    expect((await browser(app).go(provider.agree(second.headers.get('location') ?? ''))).status).toBe(403)
+    expect((await cookieBrowser(app).go(provider.agree(second.headers.get('location') ?? ''))).status).toBe(403)
     expect((await one.go(mine)).status).toBe(303)
     expect((await one.go('/sign-in/administrator/done?error=access_denied')).status).toBe(403)
   })
 
   it('does not take a sign-in at a partner for one of ours', async () => {
-    const one = browser(portal())
+    const one = cookieBrowser(portal())
     const begun = await one.go('/begin')
     const back = new URL(provider.agree(begun.headers.get('location') ?? ''))
     expect((await one.go(`/sign-in/administrator/done${back.search}`)).status).toBe(403)
   })
 
   it('takes nothing from the address but what the tenant adds', async () => {
-    const one = browser(portal())
+    const one = cookieBrowser(portal())
     const begun = await one.go('/sign-in/administrator?tenant=x&redirect=https://evil.example')
     const asked = new URL(begun.headers.get('location') ?? '')
     expect(asked.searchParams.get('redirect_uri')).toBe(`${HOST}/sign-in/administrator/done`)
@@ -153,7 +140,7 @@ describe('the sign-in of administrators', () => {
     const li = { upn: 'li@northwind.example' }
     const entered = await signedIn(app, { claims: { ...li, groups: [GROUP.toUpperCase()] } })
     expect(await (await entered.go('/admin')).text()).toBe('li@northwind.example')
-    expect(await (await browser(portal()).go('/admin')).text()).toBe('nobody')
+    expect(await (await cookieBrowser(portal()).go('/admin')).text()).toBe('nobody')
     const overage = { _claim_names: { groups: 'src1' }, _claim_sources: { src1: { endpoint: 'https://evil.example' } } }
     const many = await signedIn(app, { claims: { ...li, ...overage } })
     expect(many.answer.status).toBe(403)
@@ -165,7 +152,7 @@ describe('the sign-in of administrators', () => {
 
 describe('the proof by a partner’s own tenant', () => {
   const proven = async (claims: Readonly<Record<string, unknown>>) => {
-    const one = browser(portal())
+    const one = cookieBrowser(portal())
     const begun = await one.go('/begin')
     return one.go(provider.agree(begun.headers.get('location') ?? '', { claims }))
   }

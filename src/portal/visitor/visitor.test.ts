@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { load } from '../../config/load.fixture.ts'
+import { cookieBrowser, HOST } from '../browser.fixture.ts'
 import { createPortal } from '../app.ts'
 import { memoryForge } from '../forge.fixture.ts'
 import { CLIENT, OURS, startProvider, THEIRS } from '../identity/provider.fixture.ts'
 import { partsOf } from '../parts.fixture.ts'
 
-const HOST = 'https://guests.northwind.example'
 const key = randomBytes(32)
 
 const DECLARED = (approval = 'owners') => ({
@@ -57,23 +57,14 @@ const opened = ({ approval = 'owners', client = '192.0.2.1' } = {}) => {
 
 type Opened = ReturnType<typeof opened>
 
-/** A browser that keeps its cookies. */
+/** A browser that sends forms from the portal's own pages. */
 const browser = ({ app }: Opened) => {
-  const jar = new Map<string, string>()
-  const go = async (path: string, form?: Record<string, string>): Promise<Response> => {
-    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
-    const answer = await app.request(new URL(path, HOST).href, {
-      headers: { cookie, origin: HOST },
-      ...(form === undefined ? {} : { method: 'POST', body: new URLSearchParams(form) }),
-    })
-    for (const line of answer.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
-      if (value === '' || /max-age=0/i.test(line)) jar.delete(name)
-      else jar.set(name, value)
-    }
-    return answer
+  const { jar, go } = cookieBrowser(app)
+  return {
+    jar,
+    go: (path: string, form?: Record<string, string>) =>
+      go(path, form === undefined ? {} : { method: 'POST', body: new URLSearchParams(form) }),
   }
-  return { go, jar }
 }
 
 const codeIn = ({ mails }: Opened): string => /\d{8}/.exec(mails.at(-1)?.text ?? '')?.[0] ?? ''
