@@ -1,12 +1,23 @@
 /**
- * The words the whole house speaks. Types only; imports nothing but those of the two seams.
+ * The words the whole house speaks. Types only; imports nothing but those of the seams, of values and of access.
  *
  * A Declaration becomes Desired objects, Graph's answers become Live ones; both carry an Address.
  * Comparing them gives Changes, which make up a Plan; applying a Plan gives Outcomes.
- *
- * It is longer than other files because the plan document is: its types stand together, as they do in its schema.
  */
+import type { Access, Evaluation, Foreseen, InternalAccess, Membership } from './plan-access.ts'
+import type { Address, Fields, Finding, Phrase, Source, Value, Guard } from './values.ts'
 
+export type {
+  Access,
+  AccessPath,
+  Evaluation,
+  Foreseen,
+  ForeseenGuest,
+  InternalAccess,
+  Membership,
+  Mover,
+  Obstacle,
+} from './plan-access.ts'
 export type {
   HttpRequest,
   HttpResponse,
@@ -17,44 +28,7 @@ export type {
   Writer,
   Selected,
 } from './transport.ts'
-
-// --- Names and values ------------------------------------------------------------------------------------------------
-
-/** `kind:name`, stable across runs: `guest:a@contoso.com`, `member:pilot/guest:a@contoso.com`, `policy:authorizationPolicy`. */
-export type Address = `${string}:${string}`
-
-/** A place in a file; lines and columns count from 1. `rev` is set when the file was read from a git revision. */
-export interface Source {
-  file: string
-  line: number
-  column: number
-  rev?: string
-}
-
-/** What a managed field holds. A reference to another object is by address, so a plan never needs ids that do not exist yet. */
-export type Value = string | number | boolean | null | Ref | Value[] | { [name: string]: Value }
-export interface Ref {
-  ref: Address
-}
-export type Fields = { [name: string]: Value }
-
-/** Words for people. Plain strings are ours; `data` came from the directory or a file and is hostile until a renderer escapes it. */
-export type Phrase = (string | { data: string })[]
-
-/** What Graph answered, with its id. */
-export interface Live<R = unknown> {
-  kind: string
-  id: string
-  /** Its address when it is unmanaged: `guest:li@contoso.com`, `user:anna@northwind.example`. */
-  address: Address
-  /** Other addresses that mean the same object, e.g. `user:` with the mail instead of the UPN. */
-  aliases?: () => readonly Address[]
-  /** Soft-deleted: it holds its names but cannot be referred to. */
-  deleted?: boolean
-  /** For people: `Li Wei (li@contoso.com)`. Directory text, hostile. */
-  name: string
-  raw: R
-}
+export type { Address, Fields, Finding, Live, Phrase, Ref, Severity, Source, Value, Guard } from './values.ts'
 
 // --- The plan document (schemas/plan.schema.json) --------------------------------------------------------------------
 
@@ -175,150 +149,6 @@ export interface LeftAlone {
   scope: Address | null
   count: number
   reason: string
-}
-
-/** One safety limit that was evaluated. `stop`: the plan must not be applied. */
-export interface Guard {
-  code: string
-  scope: Address | null
-  stop: boolean
-  /** Counted guards: how many of how many, and the most that passes. Null where nothing is counted. */
-  count: number | null
-  of: number | null
-  limit: number | null
-  message: string
-  /** Whether an `allow` entry lets it pass, which it would not otherwise. */
-  approved?: true
-  /** The YAML entry that lifts it, or null when only another change of the declaration does. */
-  lift: string | null
-  source: Source | null
-}
-
-/** A fact that holds for several objects, and what is one object's own. */
-export interface Alike {
-  /** The kind of the object. */
-  kind: string
-  /** What holds for all, after their number: `of contoso are past the limit`. */
-  says: string
-  /** The object, with what is its own: `Li Wei (li@contoso.com): no sign-in since 2026-08-02`. */
-  one: string
-  /** What to do about all of them. */
-  help?: string | undefined
-}
-
-export type Severity = 'error' | 'warning' | 'info'
-/** One message about a declaration, a plan or a rule, with its place. */
-export interface Finding {
-  /** Where the same may be found of others: what is said of all of them, for one line with all their names. */
-  alike?: Alike | undefined
-  /** Stable, in upper case: `GROUP-UNKNOWN`. */
-  code: string
-  severity: Severity
-  message: string
-  /** What to do about it. */
-  help?: string | undefined
-  source: Source | null
-  /** Where the value ends, for an underline. */
-  end?: { line: number; column: number } | undefined
-  /** The other place, for what exists twice. */
-  related?: Source | undefined
-}
-
-/** One way in which a person holds an app: an edge at a time, from the person to the app. */
-export interface AccessPath {
-  via: 'direct' | 'member' | 'rule' | 'open'
-  group: Address | null
-  role: string | null
-  says: Phrase
-  source: Source | null
-}
-/** A restriction that blocks a person from an app in spite of an assignment, or a note about it: on which sides of the plan it stands. */
-export interface Obstacle {
-  /** Stable, in upper case: `APP-BLOCKED`. */
-  code: string
-  says: Phrase
-  source: Source | null
-  before: boolean
-  after: boolean
-  /** False for a note, which keeps nothing closed: an invitation that is not accepted yet. */
-  closes: boolean
-}
-export interface Access {
-  who: Address
-  app: Address
-  /** `blocked`: a path comes, and an obstacle keeps the app closed. */
-  effect: 'gains' | 'loses' | 'keeps' | 'blocked'
-  /** The paths that are open; for `blocked`, `after` holds those that an obstacle closes. */
-  before: AccessPath[]
-  after: AccessPath[]
-  /** Absent in plans of an older version. */
-  obstacles?: Obstacle[]
-  says: Phrase
-  partner?: Address | null | undefined
-}
-
-/** How many internal users gain or lose one app; null where everybody does and they were not read. */
-export interface InternalAccess {
-  app: Address
-  effect: 'gains' | 'loses'
-  number: number | null
-  says: Phrase
-  source: Source | null
-}
-
-/** A person whose membership a dynamic rule changes, or may change. */
-export interface Mover {
-  who: Address
-  /** The person, in words: a name, and for `unknown` the reason. */
-  says: Phrase
-  partner?: Address | null | undefined
-}
-/** What a plan does to the members of one dynamic group. */
-export interface Membership {
-  group: Address
-  /** Why the group is looked at: its rule changes, it becomes dynamic, its processing resumes, or attributes of people change. */
-  reason: 'rule' | 'becomes dynamic' | 'resumes' | 'people'
-  joins: Mover[]
-  leaves: Mover[]
-  /** In neither list: what Entra will decide about them cannot be told. */
-  unknown: Mover[]
-  /** People who are not listed without `--impact all`: internal users. */
-  others: { joins: number; leaves: number; unknown: number }
-  says: Phrase
-  source: Source | null
-}
-
-/** Over how many people the rule of a dynamic group was evaluated, where it is new, changes or resumes. */
-export interface Evaluation {
-  group: Address
-  external: number
-  /** Null where internal users were not read for it. */
-  internal: number | null
-}
-
-/**
- * What the calendar alone will bring about in the next 14 days, once this plan is applied: one for each day and cause. The tenant and
- * the declaration may change until then.
- */
-export interface Foreseen {
-  /** The first day on which a plan would do it, YYYY-MM-DD, UTC. */
-  on: string
-  /** The rule of the declaration that it follows from: `expires`, `graceDays`, … */
-  cause: string
-  /** `nothing`: it falls due, and each guest's `reason` says why nothing is done. */
-  effect: 'block' | 'delete' | 'nothing'
-  guests: ForeseenGuest[]
-  /** The guards that would stop the plan of that day; none where nothing is done. `lift` is what to add to the declaration by then. */
-  guards: Guard[]
-}
-export interface ForeseenGuest {
-  id: Address
-  says: Phrase
-  /** In a sentence. */
-  reason: string
-  /** The line of the date. */
-  source: Source | null
-  partner?: Address | null | undefined
 }
 
 export interface NeededPermission {

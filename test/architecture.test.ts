@@ -41,6 +41,8 @@ const FLOORS = [
   'declaration',
   'references',
   'model',
+  'plan-access',
+  'values',
   'transport',
   'generated',
   'util',
