@@ -4,6 +4,7 @@ import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { html } from 'hono/html'
 import { administrationRoutes } from './administration/routes.ts'
+import { type Declared, declaredNow } from './declared.ts'
 import { createLimits } from './http/limits.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { administratorSignIn } from './identity/routes.ts'
@@ -20,9 +21,13 @@ const MOST_BYTES = 65_536
  * The web application: `fetch` answers a request. What it talks to is in `parts`; it keeps nothing between two requests but codes and limits.
  * `more`: pages that only some portals have.
  */
-export const createPortal = (parts: PortalParts, more?: (sessions: Sessions) => Hono): Hono => {
+export const createPortal = (
+  parts: PortalParts,
+  more?: (shared: { sessions: Sessions; declared: () => Promise<Declared> }) => Hono,
+): Hono => {
   const { settings, log } = parts
   const sessions = createSessions(parts)
+  const declared = declaredNow(parts)
   const app = new Hono()
   const said = (title: string, sentence: string) =>
     page({
@@ -43,11 +48,11 @@ export const createPortal = (parts: PortalParts, more?: (sessions: Sessions) => 
   app.use(csrf({ origin: new URL(settings.url).origin }))
   app.use(bodyLimit({ maxSize: MOST_BYTES }))
   app.get('/healthz', (context) => context.text('ok'))
-  if (more !== undefined) app.route('/', more(sessions))
+  if (more !== undefined) app.route('/', more({ sessions, declared }))
   const signIn = createSignIn(parts)
   app.route('/', administratorSignIn(parts, { signIn, sessions }))
-  app.route('/', administrationRoutes(parts, sessions))
-  app.route('/', visitorRoutes(parts, { limits: createLimits(), partners: signIn }))
+  app.route('/', administrationRoutes(parts, { sessions, declared }))
+  app.route('/', visitorRoutes(parts, { limits: createLimits(), partners: signIn, declared }))
   app.notFound((context) => context.html(said('Not found', 'There is no such page.'), 404))
   app.onError((error, context) => {
     if (error instanceof HTTPException && error.status < 500)

@@ -14,20 +14,28 @@ export interface Declared {
   today: string
 }
 
-/** Asks for what is declared now; a commit is read once a day. Throws GuestlistError where the branch has errors. */
+/** Asks for what is declared now; a commit is read once a day, however many ask at the same time. Throws GuestlistError where the branch has errors. */
 export const declaredNow = ({
   forge,
   clock,
   dir,
 }: Pick<PortalParts, 'forge' | 'clock' | 'dir'>): (() => Promise<Declared>) => {
-  let known: Declared | undefined
-  return async () => {
-    const [commit, today] = [await forge.base(), dayOf(clock.now())]
-    if (known?.commit === commit && known.today === today) return known
+  let known: { key: string; read: Promise<Declared> } | undefined
+  const read = async (commit: string, today: string): Promise<Declared> => {
     const files = await forge.filesAt(commit)
     const { declaration } = await loadDeclaration(dir, { today, files })
     if (declaration === undefined) throw new GuestlistError('The declaration on the protected branch has errors.')
-    known = { commit, files, declaration, today }
-    return known
+    return { commit, files, declaration, today }
+  }
+  return async () => {
+    const [commit, today] = [await forge.base(), dayOf(clock.now())]
+    const key = `${commit} ${today}`
+    if (known?.key !== key) {
+      const asked = { key, read: read(commit, today) }
+      known = asked
+      // What failed is read again.
+      asked.read.catch(() => (known = known === asked ? undefined : known))
+    }
+    return known.read
   }
 }

@@ -27,7 +27,10 @@ describe.each([40, 5_000])('20,000 changes of %i partners', (partners) => {
     expect(bytes(page)).toBeLessThan(PAGE_BUDGET)
     expect(page).toContain('Removed (2,000)')
     expect(times(page, '− remove</b>')).toBe(2_000)
-    expect(bytes(/<svg.*<\/svg>/su.exec(page)?.[0] ?? '')).toBeLessThan(200_000)
+    // Cut by place: a pattern that reaches back over megabytes has no room on the stack.
+    const [from, to] = [page.indexOf('<svg'), page.lastIndexOf('</svg>')]
+    expect(from).toBeGreaterThan(-1)
+    expect(bytes(page.slice(from, to))).toBeLessThan(200_000)
   })
 
   test('as text, every removal in it and no address cut', () => {

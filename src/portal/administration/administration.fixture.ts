@@ -90,7 +90,7 @@ export const administration = ({
     },
     ...given,
   }
-  const app = createPortal(parts, (sessions) =>
+  const app = createPortal(parts, ({ sessions }) =>
     new Hono().get('/in/:address', (context) => {
       sessions.begin(context, { address: context.req.param('address'), groups: [] })
       return context.text('in')

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { GuestlistError } from '../../errors.ts'
-import { type Declared, declaredNow } from '../declared.ts'
+import type { Declared } from '../declared.ts'
 import type { Proposal } from '../forge.ts'
 import type { Session, Sessions } from '../identity/session.ts'
 import type { Html } from '../pages/layout.ts'
@@ -28,10 +28,12 @@ const failed = (error: unknown): { failed: string } => {
 }
 
 /** The pages for those who decide: behind a sign-in, and each form bound to it. */
-export const administrationRoutes = (parts: PortalParts, sessions: Sessions): Hono => {
+export const administrationRoutes = (
+  parts: PortalParts,
+  { sessions, declared }: { sessions: Sessions; declared: () => Promise<Declared> },
+): Hono => {
   const { settings, clock, forge, log, consequencesOf, afterDecision } = parts
   const owners = createOwners(parts)
-  const declared = declaredNow(parts)
   const subjectOf = subjectReader(parts)
   const decisions = createDecisions(parts, subjectOf)
   const app = new Hono()

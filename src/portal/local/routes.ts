@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
-import { declaredNow } from '../declared.ts'
+import type { Declared } from '../declared.ts'
 import type { Sessions } from '../identity/session.ts'
 import { page, type Html } from '../pages/layout.ts'
 import type { PortalParts } from '../parts.ts'
@@ -16,10 +16,19 @@ const DAY = 86_400_000
 /** Pages that exist only beside the embedded tenant: the sign-in, the outbox, the acceptance of an invitation, and how the last run went. */
 export const localRoutes = (
   parts: PortalParts,
-  { outbox, pipeline, sessions }: { outbox: Outbox; pipeline: Pipeline; sessions: Sessions },
+  {
+    outbox,
+    pipeline,
+    sessions,
+    declared,
+  }: {
+    outbox: Outbox
+    pipeline: Pipeline
+    sessions: Sessions
+    declared: () => Promise<Declared>
+  },
 ): Hono => {
   const { settings, clock, dir } = parts
-  const declared = declaredNow(parts)
   const app = new Hono()
   const { organization, sealer, url } = settings
   const said = (title: string, body: Html) => page({ title, language: 'en', organization, body })

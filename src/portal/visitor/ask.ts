@@ -11,6 +11,7 @@ import {
 } from '../../requests/index.ts'
 import type { Declared } from '../declared.ts'
 import type { PortalForge, Proposal } from '../forge.ts'
+import { textIn } from '../http/form.ts'
 import type { Proof } from './proof.ts'
 
 /** Names that every request may give, whatever the partner asks for. */
@@ -22,14 +23,9 @@ export const questionsOf = ({ fields }: PartnerRequests): PartnerRequests['field
   ...fields.filter(({ name }) => !NAMES.includes(name)),
 ]
 
-const textOf = (form: Readonly<Record<string, unknown>>, name: string): string => {
-  const value = form[name]
-  return typeof value === 'string' ? value.trim() : ''
-}
-
 /** The reason may be typed in lines; an entry keeps it in one. Elsewhere a line break is no answer. */
 const answerOf = (form: Readonly<Record<string, unknown>>, name: string): string => {
-  const text = textOf(form, `field-${name}`)
+  const text = textIn(form, `field-${name}`)
   return name === 'reason' ? text.replaceAll(/\s*[\r\n]\s*/g, ' ') : text
 }
 
@@ -44,8 +40,8 @@ export const requestFrom = (
   proof: Proof,
   requests: PartnerRequests,
 ): unknown => {
-  const asks = textOf(form, 'asks')
-  const until = textOf(form, 'until')
+  const asks = textIn(form, 'asks')
+  const until = textIn(form, 'until')
   const names =
     asks === 'access'
       ? questionsOf(requests).map(({ name }) => name)
@@ -61,7 +57,7 @@ export const requestFrom = (
     ...(until === '' ? {} : { until }),
     ...(groups.length === 0 ? {} : { groups }),
     ...(answers.length === 0 ? {} : { fields: Object.fromEntries(answers) }),
-    ...(textOf(form, 'agree') === '' ? {} : { terms: textOf(form, 'agree') }),
+    ...(textIn(form, 'agree') === '' ? {} : { terms: textIn(form, 'agree') }),
   }
 }
 
@@ -119,12 +115,12 @@ const mergeIfSame = async (
   { id, head }: Proposal,
   { request, declared, forge, dir }: { request: unknown; declared: Declared; forge: PortalForge; dir: string },
 ): Promise<void> => {
-  const anew = await changeOf(request, declared, dir)
+  const again = await changeOf(request, declared, dir)
   const { files, isUntouched } = await forge.changeOf(head)
-  if (!isUntouched || files.length !== 1 || files[0] !== anew.file)
+  if (!isUntouched || files.length !== 1 || files[0] !== again.file)
     throw new GuestlistError('The request changes another file, so it waits for an owner.')
-  const { bytes } = await (await forge.filesAt(head)).read(anew.file)
-  if (!Buffer.from(anew.text, 'utf8').equals(bytes))
+  const { bytes } = await (await forge.filesAt(head)).read(again.file)
+  if (!Buffer.from(again.text, 'utf8').equals(bytes))
     throw new GuestlistError('The request is not what was made of it, so it waits for an owner.')
   await forge.mergeWhenAllowed(id, head)
 }

@@ -1,8 +1,9 @@
 import { type Context, Hono } from 'hono'
 import { normalizeEmail } from '../../config/emails.ts'
 import { addDays } from '../../util/days.ts'
-import { declaredNow, type Declared } from '../declared.ts'
+import type { Declared } from '../declared.ts'
 import { sealedCookie } from '../http/cookies.ts'
+import { textIn } from '../http/form.ts'
 import type { Limits } from '../http/limits.ts'
 import type { SignIn } from '../identity/sign-in.ts'
 import { isAddress } from '../../mail/index.ts'
@@ -19,19 +20,13 @@ import type { Words } from './words.ts'
 /** How long the link to the status of a request is good, in days. */
 const STATUS_DAYS = 90
 
-const textIn = (form: Readonly<Record<string, unknown>>, name: string): string => {
-  const value = form[name]
-  return typeof value === 'string' ? value.trim() : ''
-}
-
 /** The pages for people from outside: prove an address, ask, see what became of it. */
 export const visitorRoutes = (
   parts: PortalParts,
-  { limits, partners }: { limits: Limits; partners: SignIn | undefined },
+  { limits, partners, declared }: { limits: Limits; partners: SignIn | undefined; declared: () => Promise<Declared> },
 ): Hono => {
   const { settings, clock, forge, mailer, log } = parts
   const { organization, sealer, url } = settings
-  const declared = declaredNow(parts)
   const codes = createCodes()
   const [challenge, proof] = [sealedCookie(parts, 'code'), sealedCookie(parts, 'proof')]
   const app = new Hono()
