@@ -19,7 +19,8 @@ const startedIn = (command: string, args: readonly string[], env: object = {}, d
   const child = spawn(command, args, {
     cwd,
     detached,
-    env: { ...process.env, ...env },
+    // What a killed process was working on stays behind, and is no server.
+    env: { ...process.env, TMPDIR: temporaryFolder('killed'), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   child.stderr.resume()

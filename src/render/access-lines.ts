@@ -5,6 +5,8 @@ import type { PartnerSection } from './partners.ts'
 import type { Cause, People } from './people.ts'
 import { joinPhrases } from './phrase.ts'
 import { groupBy } from '../util/group-by.ts'
+import { FEW } from './few.ts'
+import { count } from './words.ts'
 
 /** Everybody to whom the same happens with the same apps for the same reason. */
 export interface AccessLine extends People {
@@ -73,6 +75,9 @@ const exceptionsOf = (group: readonly Reasoned[], said: readonly Cause[], outlin
   return [...alike.values()].flatMap((same) =>
     same.slice(0, 1).map(({ cause: { says, source } }) => {
       if (same.length === group.length) return { says, source }
+      // A note keeps nobody out: with many it is enough to say of how many.
+      if (same.length > FEW && same.every(({ entry }) => entry.effect === 'keeps'))
+        return { says: [`${count(same.length, 'person', 'people')}: `, ...says], source }
       const who = same.map(({ entry }) => personOf(entry, outline))
       return { says: [...joinPhrases(who, ', '), ': ', ...says], source }
     }),

@@ -3,6 +3,7 @@ import { visible } from './escape.ts'
 import { accessSection } from './markdown/access-sections.ts'
 import { driftSection, findingsSection, heldSection, leftAloneSection } from './markdown/aside-sections.ts'
 import { additionsSection, changesSection } from './markdown/change-sections.ts'
+import { effectsSection } from './markdown/effects-section.ts'
 import { foreseenSection } from './markdown/foreseen-section.ts'
 import {
   approvedGuardsSection,
@@ -41,7 +42,7 @@ const UNLINKED =
 /** What gives way to the budget, in this order; one that is named again gives way by another step. */
 const SHED = [
   'additions gains keeps joins additions gains keeps joins blocked blocked changes changes leftAlone findings unknown unknown',
-  'drift held foreseen foreseen rules loses rules loses rules permissions stops approved',
+  'drift held foreseen foreseen effects rules loses rules loses rules permissions effects stops approved',
   // What is taken away is never cut. All else has given way before it is folded, and each time a little.
   'leaves '.repeat(EACH_STEP),
   'removals '.repeat(EACH_STEP),
@@ -89,6 +90,7 @@ function sectionsOf(view: View, elsewhere: string): { [name: string]: Shrinkable
   const more = `See ${elsewhere} for the rest.`
   return {
     head: [headSection(plan, view)],
+    effects: effectsSection(view),
     rules: rulesSection(view, more),
     stops: blockingGuardsSection(view),
     approved: approvedGuardsSection(view),

@@ -1,4 +1,8 @@
 import type { Membership, Mover, Phrase, Plan, Source } from '../model.ts'
+import { FEW } from './few.ts'
+import type { DisplayNames } from './names.ts'
+import { byPartner, type PartnerOf } from './partners.ts'
+import { joinPhrases } from './phrase.ts'
 import { count } from './words.ts'
 
 /** What a rule does to people: the lists of a membership. */
@@ -58,6 +62,23 @@ export function membershipTitle(direction: Direction, sections: readonly Members
   const people = entries - repeated.length + new Set(repeated).size
   const memberships = people === entries ? '' : `, ${count(entries, 'membership')}`
   return `${DIRECTIONS[direction].title} (${count(people, 'person', 'people')}${memberships})`
+}
+
+/** Those who go one way: a line each, or, where there are many and no line says more than the name, a line for each partner's. */
+export function moverLines(
+  people: readonly Mover[],
+  { names, partnerOf }: { names: DisplayNames; partnerOf: PartnerOf },
+): Phrase[] {
+  if (people.length <= FEW || people.some(({ says }) => says.length > 1)) return people.map(({ says }) => says)
+  const named = people.map((mover) => ({ id: mover.who, partner: mover.partner, says: mover.says }))
+  return byPartner(named, partnerOf, names, ['Without a partner']).map(({ label, items }) => [
+    ...label,
+    ': ',
+    ...joinPhrases(
+      items.map(({ says }) => says),
+      ', ',
+    ),
+  ])
 }
 
 /** The line for internal users; undefined where there are none. */

@@ -23,15 +23,17 @@ const FEW = 10
 /** What a plan says beside its rules. */
 export type RuleContext = Pick<Plan, 'today' | 'since'>
 
-/** What an addition's own line says: the end date of a guest that the same plan adds. */
-const isSaidByAddition = ({ changes }: Plan): ((setting: Setting) => boolean) => {
+/** What another line says: the end date of a guest that the same plan adds, and that one that it removes has none any more. */
+const isSaidByChange = ({ changes }: Plan): ((setting: Setting) => boolean) => {
   const added = new Set(changes.filter(({ until }) => until !== undefined).map(({ id }) => id))
-  return ({ id, field, before }) => field === 'expires' && before === null && added.has(id)
+  const removed = new Set(changes.filter(({ op }) => op === 'remove').map(({ id }) => id))
+  return ({ id, field, before, after }) =>
+    field === 'expires' && ((before === null && added.has(id)) || (after === null && removed.has(id)))
 }
 
-/** The rules that changed, by partner, without what an addition says itself. */
+/** The rules that changed, by partner, without what a change says itself. */
 export const changedRules = (plan: Plan, names: DisplayNames): PartnerSection<Setting>[] => {
-  const isSaid = isSaidByAddition(plan)
+  const isSaid = isSaidByChange(plan)
   return byPartner(
     plan.settings.filter((setting) => !isSaid(setting)),
     // Not by mail domain: what `protect` or `allow` names need not be a partner's guest.
@@ -46,18 +48,27 @@ const kindOf = ({ id }: Setting): string => id.slice(0, id.indexOf(':'))
 /** The first piece of a sentence is what it is about. */
 const subjectOf = ({ says }: Setting): Phrase => says.slice(0, 1)
 
-const aboutOf = (group: readonly Setting[]): Pick<RuleLine, 'about' | 'source'> => {
+/** The first of them, where there are more than `most`. */
+const namesOf = (group: readonly Setting[], most: number): Phrase => {
+  const named = joinPhrases(group.slice(0, group.length > most ? FEW : most).map(subjectOf), ', ')
+  return group.length > most ? [...named, ` and ${group.length - FEW} more (names: plan --full)`] : named
+}
+
+const aboutOf = (group: readonly Setting[], most: number): Pick<RuleLine, 'about' | 'source'> => {
   const source = group[0]?.source ?? null
   const isShared = new Set(group.map((setting) => JSON.stringify(setting.source))).size === 1
   if (!isShared && group.length <= FEW)
     return { about: group.map((setting) => ({ says: subjectOf(setting), source: setting.source })), source: null }
-  const names = { says: joinPhrases(group.map(subjectOf), ', '), source: null }
+  const names = { says: namesOf(group, most), source: null }
   const first = { says: [`on ${count(group.length, 'line')}, the first is`], source }
   return isShared ? { about: [names], source } : { about: [names, first], source: null }
 }
 
-/** One line for each rule; those of several objects that change from the same to the same, with the same effect, are one line. */
-export const ruleLines = (settings: readonly Setting[], { today, since }: RuleContext): RuleLine[] => {
+/**
+ * One line for each rule; those of several objects that change from the same to the same, with the same effect, are one line, with the first
+ * names where there are more than `most`.
+ */
+export const ruleLines = (settings: readonly Setting[], { today, since }: RuleContext, most = Infinity): RuleLine[] => {
   const effectOf = (setting: Setting, number: number): Phrase =>
     settingEffect(setting, { number, today, isCompared: since !== null })
   const alike = groupBy(settings, (setting) =>
@@ -73,7 +84,7 @@ export const ruleLines = (settings: readonly Setting[], { today, since }: RuleCo
     const [verb, ...rest] = first.says.slice(1)
     // `: last day of access …`, or ` is no longer protected`.
     const words = typeof verb === 'string' ? verb.replace(/^ (?:is )?/, ': ') : (verb ?? '')
-    return [{ says: [count(group.length, kindOf(first)), words, ...rest], effect, ...aboutOf(group) }]
+    return [{ says: [count(group.length, kindOf(first)), words, ...rest], effect, ...aboutOf(group, most) }]
   })
 }
 

@@ -2,6 +2,7 @@ import type { Change, Phrase, Plan } from '../model.ts'
 import { foldAlike } from './alike.ts'
 import { visible } from './escape.ts'
 import {
+  moverLines,
   undecidedReasons,
   type MembershipSection,
   membershipTitle,
@@ -11,6 +12,7 @@ import {
 } from './membership-changes.ts'
 import { accessNote, foldAdditions, type Outline, outlineOf, signOf } from './outline.ts'
 import { accessLines, appsPhrase } from './access-lines.ts'
+import { EFFECTS_TITLE, effectTable, firstRows, rowPhrase, signsText, worstSign } from './partner-effects.ts'
 import { partnerCounts, peopleLines, peoplePhrase } from './people.ts'
 import { internalLines, sectionPeople } from './internal-access.ts'
 import { type PartnerSection, total } from './partners.ts'
@@ -31,6 +33,9 @@ export type PlanTextOptions = TextOptions & { full?: boolean | undefined }
 /** People who gain, keep or wait for access are named up to this many in a line. */
 const FOLD = 10
 
+/** Guests whose rules change alike are named up to this many. */
+const NAMED = 20
+
 /**
  * A plan for a terminal: the summary first and again last, removals one by one, additions grouped by partner. Lines are at most
  * `width` columns long; only a word that is longer than a line exceeds it, since an address is never cut.
@@ -50,16 +55,17 @@ export function renderText(plan: Plan, { full = false, ...options }: PlanTextOpt
   const outline = outlineOf(plan)
   summary(out, plan, outline)
   if (outline.blockingGuards.list.length > 0) out.item('!', `${stopped(outline.blockingGuards)}, see below`, 'red')
-  rules(out, outline)
+  effects(out, outline, most)
+  rules(out, outline, full)
   blockingGuards(out, outline.blockingGuards)
   approvedGuards(out, outline.approvedGuards)
   changeSection(out, { title: 'Removed', colour: 'red', groups: outline.removals }, outline)
-  moveSection(out, 'leaves', outline.leaves, { colour: 'red', most: Infinity })
+  moveSection(out, 'leaves', outline, { colour: 'red', most: Infinity })
   accessSection(out, 'loses', outline, { title: 'Loses access', colour: 'red', most: Infinity })
   changeSection(out, { title: 'Changed', colour: 'yellow', groups: outline.changes }, outline)
   additions(out, outline, most)
-  moveSection(out, 'joins', outline.joins, { colour: 'green', most })
-  moveSection(out, 'unknown', outline.unknown, { colour: 'yellow', most })
+  moveSection(out, 'joins', outline, { colour: 'green', most })
+  moveSection(out, 'unknown', outline, { colour: 'yellow', most })
   accessSection(out, 'gains', outline, { title: 'Gains access', colour: 'green', most })
   accessSection(out, 'blocked', outline, { title: 'Blocked access', colour: 'yellow', most })
   accessSection(out, 'keeps', outline, { title: 'Keeps access through another path', colour: 'plain', most })
@@ -94,6 +100,19 @@ function stopped({ list }: BlockingGuards): string {
   return `STOPPED by ${count(list.length, 'guard')}: the plan cannot be applied`
 }
 
+/** Who gains and who loses which app, a line for each partner. */
+function effects(out: Terminal, outline: Outline, most: number): void {
+  const table = effectTable(outline)
+  if (table === undefined) return
+  out.section(`${EFFECTS_TITLE} (${signsText(table)})`, 'plain')
+  for (const row of firstRows(table.partners, 2 * most)) {
+    const sign = worstSign(row)
+    out.item(sign, [...row.label, ': ', ...rowPhrase(table, row)], EFFECT_COLOURS[sign] ?? 'plain')
+  }
+}
+
+const EFFECT_COLOURS: { readonly [sign: string]: Style } = { '-': 'red', '+': 'green', '!': 'yellow' }
+
 function blockingGuards(out: Terminal, all: BlockingGuards): void {
   if (all.list.length === 0) return
   out.section(stopped(all), 'red')
@@ -115,12 +134,12 @@ function approvedGuards(out: Terminal, all: readonly BlockingGuard[]): void {
   }
 }
 
-function rules(out: Terminal, outline: Outline): void {
+function rules(out: Terminal, outline: Outline, full: boolean): void {
   if (outline.rules.length === 0) return
   out.section(`${RULES_TITLE} (${total(outline.rules)})`, 'yellow')
   for (const { label, items } of outline.rules) {
     out.line(`  ${phraseText(label)}`)
-    for (const { says, effect, about, source } of ruleLines(items, outline.plan)) {
+    for (const { says, effect, about, source } of ruleLines(items, outline.plan, full ? Infinity : NAMED)) {
       out.item('~', says, 'yellow')
       out.detail(effect)
       for (const each of about) out.detail(each.says, each.source)
@@ -200,9 +219,10 @@ const SIGN = { loses: '-', gains: '+', blocked: '!', keeps: '=' }
 function moveSection(
   out: Terminal,
   direction: Direction,
-  sections: readonly MembershipSection[],
+  outline: Outline,
   { colour, most }: { colour: Style; most: number },
 ): void {
+  const sections = outline[direction]
   if (sections.length === 0) return
   const { sign } = DIRECTIONS[direction]
   out.section(membershipTitle(direction, sections), colour)
@@ -211,7 +231,7 @@ function moveSection(
     const from = source === null ? [] : [solid(sourceLabel(source))]
     out.line(`  ${[phraseText(says), ...from].filter((part) => part !== '').join(' · ')}`)
     const isLong = people.length > most
-    const lines = isLong ? foldedMoves(direction, people) : people.map((person) => person.says)
+    const lines = isLong ? foldedMoves(direction, people) : moverLines(people, outline)
     for (const line of lines) out.item(sign, line, colour)
     const unnamed = unnamedLine(group)
     if (unnamed !== undefined) out.item(sign, unnamed, colour)

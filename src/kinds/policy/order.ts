@@ -27,8 +27,11 @@ export const authorizationWhen: When = (change) => {
   return firstOrLast(mayInviteMore(change), closes)
 }
 
-/** By the inviter, whoever is invited. */
-export const authorizationAdmits: Admits = (change) => (mayInviteMore(change) ? () => true : undefined)
+/** Only "no one can invite" stops an application that may invite (User.Invite.All); the other values say which people may. */
+export const authorizationAdmits: Admits = (change) => {
+  const [before] = beforeAndAfter(change)
+  return before['allowInvitesFrom'] === 'none' && mayInviteMore(change) ? () => true : undefined
+}
 
 /** Any switch inside any field that goes off. */
 export const switchesWhen: When = (change) => {

@@ -3,7 +3,7 @@ import { formatNumber } from '../words.ts'
 import { type Cell, type Table, UNKNOWN } from './table.ts'
 
 /** A pipe ends a cell even within a code span, and a backslash before it is taken away there (GitHub's tables). */
-const inCell = (text: string): string => text.replaceAll('|', '\\|')
+export const inCell = (text: string): string => text.replaceAll('|', '\\|')
 
 const shown = (cell: Cell): string => {
   if (cell === null || cell === '') return cell === null ? UNKNOWN : ''
