@@ -36,6 +36,14 @@ export function displayNamesOf(plan: Plan): DisplayNames {
     const [, piece] = says.filter((each) => typeof each === 'object')
     if (piece !== undefined && !names.has(app) && plan.refs[app] === undefined) names.set(app, piece.data)
   }
+  for (const { before, after } of plan.access) {
+    for (const { group, says } of before.length === 0 ? after : [...before, ...after]) {
+      // So is a group through which an access goes that the plan leaves as it is.
+      if (group === null || names.has(group) || plan.refs[group] !== undefined) continue
+      const name = says.find((each) => typeof each === 'object')
+      if (name !== undefined) names.set(group, name.data)
+    }
+  }
   for (const { app, says } of plan.internalAccess ?? []) {
     const name = says.find((each) => typeof each === 'object')
     if (name !== undefined && !names.has(app) && plan.refs[app] === undefined) names.set(app, name.data)
