@@ -18,10 +18,10 @@ export interface MembershipSection {
   unnamed: number
 }
 
-export const DIRECTIONS: { [direction in Direction]: { title: string; sign: string; word: string } } = {
-  leaves: { title: 'Leave a dynamic group', sign: '-', word: 'leaves' },
-  joins: { title: 'Join a dynamic group', sign: '+', word: 'joins' },
-  unknown: { title: 'Membership in a dynamic group cannot be determined', sign: '?', word: 'unknown' },
+export const DIRECTIONS: { [direction in Direction]: { title: string; sign: string } } = {
+  leaves: { title: 'Leave a dynamic group', sign: '-' },
+  joins: { title: 'Join a dynamic group', sign: '+' },
+  unknown: { title: 'Membership in a dynamic group cannot be determined', sign: '?' },
 }
 
 /** In which order the sections stand. */

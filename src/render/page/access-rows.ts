@@ -39,14 +39,16 @@ export function accessRows(
     })
   const counted = ({ app, says, cause }: InternalLine): string =>
     `${ASIDE}${mark} <strong><bdi>${html(app)}</bdi></strong>: ${phraseHtml(says)}${causesHtml({ causes: [cause] })}</li>`
-  const short = lines.filter(isNamedInLine)
-  const long = lines.filter((line) => !isNamedInLine(line))
+  const list = (line: AccessLine): string => {
+    const people = count(line.number, 'person', 'people')
+    const areNames = line.partners.every(({ items }) => items.every(({ source }) => source === null))
+    const under = causesHtml(line)
+    return block(`${phraseHtml(appsPhrase(line))}: ${people}`, rows(line), { folded, under, areNames })
+  }
   const blocks = [
-    ...(short.length === 0 ? [] : [`<ul class="rows">${short.map(row).join('\n')}</ul>`]),
-    ...long.map((line) => {
-      const people = count(line.number, 'person', 'people')
-      return block(`${phraseHtml(appsPhrase(line))}: ${people}`, rows(line), folded, causesHtml(line))
-    }),
+    ...runsOf(lines, isNamedInLine).map((run) =>
+      run.every(isNamedInLine) ? `<ul class="rows">${run.map(row).join('\n')}</ul>` : run.map(list).join('\n'),
+    ),
     ...(internal.length === 0 ? [] : [`<ul class="rows">${internal.map(counted).join('\n')}</ul>`]),
   ]
   const head = `${title}: ${sectionPeople(groups, effect, outline.plan)}`
@@ -60,6 +62,17 @@ export function accessRows(
     ({ label, items }) => `<li>${phraseHtml(label)}: ${countPeople(items)}${because(items)}</li>`,
   )
   return [section(effect, head, blocks.join('\n')), section(effect, head, `${SHORTENED}<ul>${counts.join('\n')}</ul>`)]
+}
+
+/** What is alike and stands next to each other, together. */
+function runsOf<T>(items: readonly T[], isOne: (item: T) => boolean): T[][] {
+  const runs: T[][] = []
+  for (const item of items) {
+    const last = runs.at(-1)
+    if (last?.[0] !== undefined && isOne(last[0]) === isOne(item)) last.push(item)
+    else runs.push([item])
+  }
+  return runs
 }
 
 /** The people of one row; a chosen partner's stand out from the others. */

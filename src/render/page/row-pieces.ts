@@ -22,9 +22,17 @@ export function section(id: string, title: string, body: string): string {
   return `<section id="${id}" aria-labelledby="${id}-h" data-group><h2 id="${id}-h">${title}</h2>\n${body}</section>`
 }
 
-export function block(title: string, rows: readonly string[], folded: boolean, under = ''): string {
+/** A list for rows that say no more than a name: beside each other where there is room. */
+const NAMES = 'rows names'
+
+/** `under` stands between the title and the rows. */
+export function block(
+  title: string,
+  rows: readonly string[],
+  { folded, under = '', areNames = false }: { folded: boolean; under?: string; areNames?: boolean },
+): string {
   const open = rows.length <= FEW ? ' open' : ''
-  const list = `${under}<ul class="rows">${rows.join('\n')}</ul>`
+  const list = `${under}<ul class="${areNames && rows.length > FEW ? NAMES : 'rows'}">${rows.join('\n')}</ul>`
   return folded
     ? `<details data-group data-fold${open}><summary>${title}</summary>${list}</details>`
     : `<div data-group><h3>${title}</h3>${list}</div>`

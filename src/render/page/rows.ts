@@ -30,7 +30,7 @@ export function changeRows(
   if (groups.length === 0) return ['']
   const full = groups.map(({ key, label, items }) => {
     const rows = foldAlike(items, outline.names).map((change) => changeRow(change, key, outline, filters))
-    return block(heading(label, items), rows, folded)
+    return block(heading(label, items), rows, { folded })
   })
   const counts = groups.map(({ label, items }) => `<li>${heading(label, items)}</li>`)
   const head = `${title} (${total(groups)})`
@@ -72,8 +72,7 @@ export function membershipRows(
   filters: Filters,
 ): ShrinkableSection {
   if (groups.length === 0) return ['']
-  const { sign, word } = DIRECTIONS[direction]
-  const mark = `<b class="${MOVES[direction]}">${glyph(sign)} ${word}</b>`
+  const mark = `<b class="${MOVES[direction]}">${glyph(DIRECTIONS[direction].sign)}</b>`
   const full = groups.map((group) => {
     const rows = group.people.map(({ who, says, partner }) => {
       const home = filters.partners.of(partnerOf({ id: who, partner }))
@@ -81,7 +80,8 @@ export function membershipRows(
     })
     const unnamed = unnamedLine(group)
     if (unnamed !== undefined) rows.push(`${ASIDE}${mark} ${html(unnamed)}</li>`)
-    return block(`${phraseHtml(group.says)}${from(group.source)}`, rows, folded)
+    const areNames = group.people.every(({ says }) => says.length === 1)
+    return block(`${phraseHtml(group.says)}${from(group.source)}`, rows, { folded, areNames })
   })
   const lines =
     direction === 'unknown'
@@ -134,7 +134,7 @@ export function ruleRows({ plan, rules }: Outline, filters: Filters): Shrinkable
       const mark = '<b class="change">± rule</b>'
       return `<li ${attributes(key)}>${mark} ${phraseHtml(says)}${under.join('')}${why('', source)}</li>`
     })
-    return block(phraseHtml(label), lines, false)
+    return block(phraseHtml(label), lines, { folded: false })
   })
   const head = `${RULES_TITLE} (${total(rules)})`
   const counts = rules.map(({ label, items }) => `<li>${phraseHtml(label)}: ${count(items.length, 'rule')}</li>`)

@@ -29,6 +29,8 @@ border-radius:.35rem;padding:.3rem .5rem;max-width:20rem}
 .rows>li{padding:.4rem 0 .4rem 6.5rem;border-top:1px solid var(--line);overflow-wrap:break-word}
 .large .rows>li{content-visibility:auto;contain-intrinsic-size:auto 3.5rem}
 .rows>li>b:first-child{float:left;width:6.5rem;margin-left:-6.5rem;padding-right:.5rem}
+.names{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(22rem,100%),1fr));column-gap:1.5rem}
+.names>li{padding-left:0}.names>li>b:first-child{float:none;margin:0;padding:0}
 .why{font-size:.9rem}.why,.fields{display:block}
 .fields{margin:.15rem 0}
 summary{cursor:pointer;font-weight:600;padding:.25rem 0}
