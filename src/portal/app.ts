@@ -26,8 +26,9 @@ export const createPortal = (
   more?: (shared: { sessions: Sessions; declared: () => Promise<Declared> }) => Hono,
 ): Hono => {
   const { settings, log } = parts
-  const sessions = createSessions(parts)
   const declared = declaredNow(parts)
+  const administrators = async () => settings.administratorsOf((await declared()).declaration)
+  const sessions = createSessions(parts, administrators)
   const app = new Hono()
   const said = (title: string, sentence: string) =>
     page({
@@ -50,7 +51,7 @@ export const createPortal = (
   app.get('/healthz', (context) => context.text('ok'))
   if (more !== undefined) app.route('/', more({ sessions, declared }))
   const signIn = createSignIn(parts)
-  app.route('/', administratorSignIn(parts, { signIn, sessions }))
+  app.route('/', administratorSignIn(parts, { signIn, sessions, administrators }))
   app.route('/', administrationRoutes(parts, { sessions, declared }))
   app.route('/', visitorRoutes(parts, { limits: createLimits(), partners: signIn, declared }))
   app.notFound((context) => context.html(said('Not found', 'There is no such page.'), 404))

@@ -29,7 +29,7 @@ export const partsOf = ({ key, ...given }: { key: Uint8Array } & Partial<PortalP
     organization: 'Northwind Traders',
     sealer: createSealer(key),
     translations: {},
-    administrators: { addresses: new Set(['anna@northwind.example']), groups: new Set() },
+    administratorsOf: () => ({ addresses: new Set(['anna@northwind.example']), groups: new Set() }),
     isLocal: false,
   },
   clock: { now: () => Date.parse('2026-11-27T09:00:00Z'), sleep: () => Promise.resolve() },

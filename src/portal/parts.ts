@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { Logger } from 'pino'
-import type { Clock } from '../model.ts'
+import type { Clock, Transport } from '../model.ts'
 import type { Consequences } from './consequences.ts'
 import type { PortalForge, Proposal } from './forge.ts'
 import type { Settings } from './settings.ts'
@@ -14,6 +14,8 @@ export interface PortalParts {
   forge: PortalForge
   mailer: { send(mail: { to: string; subject: string; text: string }): Promise<void> }
   log: Logger
+  /** How tenants are asked to sign people in; absent: as the environment says. */
+  transport?: Transport
   /** Where somebody accepts an invitation, if it is known here. */
   redeemUrlOf?: (email: string) => string | undefined
   /** Called after a decision in the portal, e.g. to write to whoever asked; never rejects. */

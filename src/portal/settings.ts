@@ -1,5 +1,12 @@
+import type { Declaration } from '../declaration.ts'
 import type { Sealer } from './sealed.ts'
 import type { Translations } from './visitor/words.ts'
+
+/** Who may enter the administration: addresses, and object ids of groups, both in lower case. */
+export interface Administrators {
+  addresses: ReadonlySet<string>
+  groups: ReadonlySet<string>
+}
 
 /** How one portal runs: from the declaration's `portal:` and from the environment. */
 export interface Settings {
@@ -10,8 +17,8 @@ export interface Settings {
   sealer: Sealer
   /** What visitors read in other languages than English. */
   translations: Translations
-  /** Who may enter the administration: addresses, and object ids of groups, both in lower case. */
-  administrators: { addresses: ReadonlySet<string>; groups: ReadonlySet<string> }
+  /** Who may enter, as a declaration says: asked each time, of what the protected branch declares then. */
+  administratorsOf(declaration: Declaration): Administrators
   /**
    * The app registration by which people sign in (OpenID Connect); absent where nobody can. `authority` is the cloud's, without a
    * tenant: `https://login.microsoftonline.com`.

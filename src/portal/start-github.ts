@@ -11,6 +11,7 @@ import { createPortal } from './app.ts'
 import { consequencesWith } from './consequences.ts'
 import { declaredNow } from './declared.ts'
 import { type Environment, readEnvironment } from './environment.ts'
+import { declaredAdministrators } from './identity/administrators.ts'
 import type { PortalForge } from './forge.ts'
 import { openGithubForge } from './github/forge.ts'
 import { withDecisionMails } from './administration/decision-mails.ts'
@@ -34,8 +35,8 @@ export interface GithubPortalOptions extends CommonOptions {
 }
 
 const settingsOf = ({ portal, tenant }: Declaration, { key, signIn }: Environment): Settings => {
-  const { url, organization, administrators } = portal ?? {}
-  if (url === undefined || organization === undefined || administrators === undefined)
+  const { url, organization } = portal ?? {}
+  if (url === undefined || organization === undefined)
     throw new InvalidInput(
       'the declaration has no `portal:` with `url` and `organization`',
       [],
@@ -48,7 +49,7 @@ const settingsOf = ({ portal, tenant }: Declaration, { key, signIn }: Environmen
     organization,
     sealer: createSealer(key),
     translations: portal?.languages ?? {},
-    administrators: { addresses: new Set(administrators.addresses), groups: new Set(administrators.groups) },
+    administratorsOf: declaredAdministrators,
     ...(signIn === undefined || tenant.id === undefined
       ? {}
       : { signIn: { ...signIn, authority: clouds[tenant.cloud].login, tenant: tenant.id } }),
@@ -101,6 +102,7 @@ export const startGithubPortal = async (
   const parts: PortalParts = {
     settings,
     clock,
+    transport,
     dir,
     forge,
     mailer,

@@ -38,7 +38,7 @@ export const startLocalPortal = async (
         organization: declaration.portal?.organization ?? declaration.tenant.name,
         sealer: createSealer(key),
         translations: declaration.portal?.languages ?? {},
-        administrators: { addresses: new Set(localPeople(declaration)), groups: new Set() },
+        administratorsOf: (now) => ({ addresses: new Set(localPeople(now)), groups: new Set() }),
         isLocal: true,
       },
       clock,

@@ -74,7 +74,7 @@ export const administration = ({
   const people = new Set(['anna@northwind.example', 'otto@northwind.example', 'li@contoso.example'])
   const parts: PortalParts = {
     ...basis,
-    settings: { ...basis.settings, administrators: { addresses: people, groups: new Set() } },
+    settings: { ...basis.settings, administratorsOf: () => ({ addresses: people, groups: new Set() }) },
     // Nothing here takes so long that a page would not wait for it.
     clock: { ...basis.clock, sleep: () => new Promise(() => undefined) },
     forge: onForge ?? forge,

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { samplePlan } from '../../../test/golden/sample-plan.ts'
 import { planDigest } from '../consequences.ts'
 import { memoryForge } from '../forge.fixture.ts'
+import { declaredAdministrators } from '../identity/administrators.ts'
 import { administration, entry, FILES, harmless } from './administration.fixture.ts'
 
 const REQUEST = '/admin/requests/1'
@@ -25,6 +26,17 @@ describe('the queue', () => {
     }
     for (const path of [`${REQUEST}/approve`, `${REQUEST}/deny`, '/admin/partners/contoso'])
       expect((await browser().send(path, {})).status).toBe(302)
+  })
+
+  it('is closed to whom the protected branch names no longer', async () => {
+    const { forge, parts } = administration()
+    const made = administration({ forge, settings: { ...parts.settings, administratorsOf: declaredAdministrators } })
+    const anna = await made.signedIn()
+    expect((await anna.go('/admin')).status).toBe(200)
+    forge.push({ 'guestlist.yaml': (FILES['guestlist.yaml'] ?? '').replace('anna@', 'otto@') })
+    expect((await anna.go('/admin')).status).toBe(302)
+    const otto = await made.signedIn('otto@northwind.example')
+    expect((await otto.go('/admin')).status).toBe(200)
   })
 
   it('says why nobody can enter where there is no sign-in', async () => {

@@ -50,7 +50,7 @@ export const partnerRoutes = (
 ): Hono => {
   const app = new Hono()
   app.get('/admin/partners', async (context) => {
-    const session = sessions.of(context)
+    const session = await sessions.of(context)
     if (session === undefined) return enter(context)
     const { declaration } = await declared()
     return shown(context, session, 'Partners', () => partnersBody(declaration))
@@ -82,12 +82,12 @@ export const partnerRoutes = (
   }
 
   app.get('/admin/partners/:key', async (context) => {
-    const session = sessions.of(context)
+    const session = await sessions.of(context)
     return session === undefined ? enter(context) : partnerPage(context, session, { key: context.req.param('key') })
   })
 
   app.post('/admin/partners/:key', async (context) => {
-    const session = sessions.of(context)
+    const session = await sessions.of(context)
     if (session === undefined) return enter(context)
     const key = context.req.param('key')
     const form = await context.req.parseBody({ all: true })

@@ -89,7 +89,7 @@ export const administrationRoutes = (
   app.route('/', partnerRoutes(parts, { sessions, isOwner, enter, shown, declared }))
 
   app.get('/admin', async (context) => {
-    const session = sessions.of(context)
+    const session = await sessions.of(context)
     if (session === undefined) return enter(context)
     const [{ declaration }, open] = [await declared(), (await forge.list('open')).toSorted(byOpening)]
     const pages = Math.max(1, Math.ceil(open.length / PER_PAGE))
@@ -99,7 +99,7 @@ export const administrationRoutes = (
   })
 
   app.get('/admin/history', async (context) => {
-    const session = sessions.of(context)
+    const session = await sessions.of(context)
     if (session === undefined) return enter(context)
     const decided = (await forge.list('decided')).toSorted(byDecision).slice(0, HISTORY)
     const entries = await Promise.all(
@@ -138,7 +138,7 @@ export const administrationRoutes = (
   }
 
   app.get('/admin/requests/:id', async (context) => {
-    const session = sessions.of(context)
+    const session = await sessions.of(context)
     return session === undefined ? enter(context) : requestPage(context, session)
   })
 
@@ -147,7 +147,7 @@ export const administrationRoutes = (
     context: Context,
     work: (id: string, form: Readonly<Record<string, unknown>>, decider: Decider) => Promise<Decision>,
   ): Promise<Response> => {
-    const session = sessions.of(context)
+    const session = await sessions.of(context)
     if (session === undefined) return enter(context)
     const form = await context.req.parseBody()
     const [id, owner] = [context.req.param('id') ?? '', owners.of(context, session)]
@@ -179,14 +179,14 @@ export const administrationRoutes = (
   )
 
   app.get('/sign-in/owner', async (context) => {
-    const session = sessions.of(context)
+    const session = await sessions.of(context)
     if (session === undefined) return enter(context)
     const request = context.req.query('request') ?? ''
     if (request !== '' && !PROPOSAL_ID.test(request)) return context.notFound()
     return context.redirect((await owners.begin(context, session, request)) ?? backTo(request), 302)
   })
   app.get('/sign-in/owner/done', async (context) => {
-    const session = sessions.of(context)
+    const session = await sessions.of(context)
     if (session === undefined) return enter(context)
     try {
       return context.redirect(backTo(await owners.finish(context, session)), 303)

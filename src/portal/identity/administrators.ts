@@ -1,4 +1,5 @@
-import type { Settings } from '../settings.ts'
+import type { Declaration } from '../../declaration.ts'
+import type { Administrators } from '../settings.ts'
 import type { Identity } from './identity.ts'
 
 /** By what somebody may enter the administration: an address, or one of these groups. */
@@ -6,6 +7,12 @@ export interface Entry {
   address: string
   groups: readonly string[]
 }
+
+/** Who is declared under `portal.administrators`. */
+export const declaredAdministrators = ({ portal }: Declaration): Administrators => ({
+  addresses: new Set(portal?.administrators.addresses),
+  groups: new Set(portal?.administrators.groups),
+})
 
 /** Why nobody comes in by a group who has more of them than a token holds. */
 const TOO_MANY_GROUPS =
@@ -17,7 +24,7 @@ const TOO_MANY_GROUPS =
  */
 export const entryOf = (
   { upn: address, groups }: Identity,
-  administrators: Settings['administrators'],
+  administrators: Administrators,
 ): { entry: Entry } | { refused: string } => {
   if (address === undefined)
     return {
@@ -34,5 +41,5 @@ export const entryOf = (
 }
 
 /** Whether somebody who entered may still be there: the declaration may have changed since. */
-export const mayStay = ({ address, groups }: Entry, administrators: Settings['administrators']): boolean =>
+export const mayStay = ({ address, groups }: Entry, administrators: Administrators): boolean =>
   administrators.addresses.has(address) || groups.some((one) => administrators.groups.has(one))

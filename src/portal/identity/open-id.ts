@@ -6,6 +6,7 @@ import {
   ClientSecretPost,
   clockTolerance,
   type Configuration,
+  customFetch,
   discovery,
   enableNonRepudiationChecks,
   randomNonce,
@@ -14,8 +15,10 @@ import {
 } from 'openid-client'
 import { GuestlistError } from '../../errors.ts'
 import { isLoopback } from '../../graph/index.ts'
+import type { Transport } from '../../model.ts'
 import { isGuid } from '../../util/guards.ts'
 import type { Settings } from '../settings.ts'
+import { fetchOver } from './fetch-over.ts'
 import { type Identity, identityOf } from './identity.ts'
 import { tenantIdOf } from './tenant-id.ts'
 
@@ -55,7 +58,10 @@ const causeOf = (error: unknown): string => {
 export class SignInError extends GuestlistError {}
 
 /** Signs in by the portal's app registration. What a tenant says of itself is asked for once, and its signing keys as they change. */
-export const createOpenId = ({ authority, clientId, clientSecret }: NonNullable<Settings['signIn']>): OpenId => {
+export const createOpenId = (
+  { authority, clientId, clientSecret }: NonNullable<Settings['signIn']>,
+  transport: Transport,
+): OpenId => {
   const plain = authority.replace(/\/+$/, '')
   // In China, tokens name another host than the one that applications sign in at (learn.microsoft.com, "National clouds").
   const site = plain === 'https://login.chinacloudapi.cn' ? 'https://login.partner.microsoftonline.cn' : plain
@@ -77,7 +83,10 @@ export const createOpenId = ({ authority, clientId, clientSecret }: NonNullable<
         { [clockTolerance]: TOLERANCE },
         ClientSecretPost(clientSecret),
         // The signature of the token is checked though it came from the issuer itself over TLS.
-        { execute: [enableNonRepudiationChecks, ...(isLoopback(site) ? [allowInsecureRequests] : [])] },
+        {
+          execute: [enableNonRepudiationChecks, ...(isLoopback(site) ? [allowInsecureRequests] : [])],
+          [customFetch]: fetchOver(transport),
+        },
       )
     known.set(tenant, asked)
     try {
@@ -91,7 +100,7 @@ export const createOpenId = ({ authority, clientId, clientSecret }: NonNullable<
   }
   return {
     async idOf(tenant) {
-      const id = ids.get(tenant) ?? (await tenantIdOf(site, tenant))
+      const id = ids.get(tenant) ?? (await tenantIdOf(site, tenant, transport))
       ids.set(tenant, id)
       return id
     },

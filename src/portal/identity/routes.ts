@@ -4,6 +4,7 @@ import { GuestlistError } from '../../errors.ts'
 import { sealedCookie } from '../http/cookies.ts'
 import { page } from '../pages/layout.ts'
 import type { PortalParts } from '../parts.ts'
+import type { Administrators } from '../settings.ts'
 import { entryOf } from './administrators.ts'
 import type { Sessions } from './session.ts'
 import type { SignIn } from './sign-in.ts'
@@ -11,7 +12,11 @@ import type { SignIn } from './sign-in.ts'
 /** Sign-in and sign-out of administrators. Whoever signed in is led to `/admin` and nowhere else. */
 export const administratorSignIn = (
   parts: PortalParts,
-  { signIn, sessions }: { signIn: SignIn | undefined; sessions: Sessions },
+  {
+    signIn,
+    sessions,
+    administrators,
+  }: { signIn: SignIn | undefined; sessions: Sessions; administrators: () => Promise<Administrators> },
 ): Hono => {
   const { settings, log } = parts
   const owner = sealedCookie(parts, 'owner')
@@ -48,14 +53,14 @@ export const administratorSignIn = (
     if (signIn === undefined) return context.notFound()
     return told(context, async () => {
       const { identity } = await signIn.finish(context, 'administrator')
-      const entered = entryOf(identity, settings.administrators)
+      const entered = entryOf(identity, await administrators())
       if ('refused' in entered) return refused(context, entered.refused)
       sessions.begin(context, entered.entry)
       return context.redirect('/admin', 303)
     })
   })
   app.post('/sign-out', async (context) => {
-    const session = sessions.of(context)
+    const session = await sessions.of(context)
     if (session !== undefined && sessions.isForm(session, (await context.req.parseBody())['form'])) {
       sessions.end(context)
       owner.forget(context)

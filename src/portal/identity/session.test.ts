@@ -8,10 +8,7 @@ const setUp = () => {
   let now = Date.parse('2026-11-27T09:00:00Z')
   const addresses = new Set(['anna@northwind.example'])
   const basis = partsOf({ key: randomBytes(32), clock: { now: () => now, sleep: () => Promise.resolve() } })
-  const sessions = createSessions({
-    ...basis,
-    settings: { ...basis.settings, administrators: { addresses, groups: new Set() } },
-  })
+  const sessions = createSessions(basis, () => Promise.resolve({ addresses, groups: new Set() }))
   const app = new Hono()
   app.get('/in', (context) => {
     sessions.begin(context, { address: 'anna@northwind.example', groups: [] })
@@ -21,7 +18,7 @@ const setUp = () => {
     sessions.end(context)
     return context.text('out')
   })
-  app.get('/who', (context) => context.json(sessions.of(context) ?? null))
+  app.get('/who', async (context) => context.json((await sessions.of(context)) ?? null))
   const go = async (path: string, cookie = '') =>
     app.request(`https://guests.northwind.example${path}`, { headers: { cookie } })
   const enter = async (before = '') =>

@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import { isStrings } from '../../util/guards.ts'
 import { sealedCookie } from '../http/cookies.ts'
 import type { PortalParts } from '../parts.ts'
+import type { Administrators } from '../settings.ts'
 import { type Entry, mayStay } from './administrators.ts'
 
 /** Somebody in the administration. */
@@ -21,14 +22,18 @@ export interface Sessions {
   /** A new session, whatever the browser had before. */
   begin(context: Context, entry: Entry): void
   /** Undefined for nobody, and for whom the declaration no longer names. */
-  of(context: Context): Session | undefined
+  of(context: Context): Promise<Session | undefined>
   end(context: Context): void
   /** For a hidden field: says that the form was made for this session. */
   formToken(session: Session): string
   isForm(session: Session, token: unknown): boolean
 }
 
-export const createSessions = (parts: Pick<PortalParts, 'settings' | 'clock'>): Sessions => {
+/** `administrators`: who may enter now. */
+export const createSessions = (
+  parts: Pick<PortalParts, 'settings' | 'clock'>,
+  administrators: () => Promise<Administrators>,
+): Sessions => {
   const { settings, clock } = parts
   const cookie = sealedCookie(parts, 'session')
   const ended = new Map<string, number>()
@@ -42,11 +47,10 @@ export const createSessions = (parts: Pick<PortalParts, 'settings' | 'clock'>): 
   return {
     begin: (context, { address, groups }) =>
       cookie.write(context, { id: randomUUID(), address, groups }, SESSION_HOURS * 60),
-    of(context) {
+    async of(context) {
       const session = read(context)
-      return session !== undefined && !ended.has(session.id) && mayStay(session, settings.administrators)
-        ? session
-        : undefined
+      if (session === undefined || ended.has(session.id)) return undefined
+      return mayStay(session, await administrators()) ? session : undefined
     },
     end(context) {
       const session = read(context)

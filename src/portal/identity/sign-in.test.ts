@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cookieBrowser, HOST } from '../browser.fixture.ts'
+import { nodeTransport } from '../../graph/index.ts'
 import { partsOf } from '../parts.fixture.ts'
 import type { PortalParts } from '../parts.ts'
 import { CLIENT, otherKey, OURS, startProvider, THEIRS } from './provider.fixture.ts'
@@ -20,23 +21,25 @@ afterAll(() => provider.stop())
 const key = randomBytes(32)
 
 /** A portal with the sign-in of administrators, and a page of a partner that says who came back. */
-const portal = ({ groups = [] as string[], tenant = OURS } = {}) => {
+const portal = ({ groups = [] as string[], tenant = OURS, transport = nodeTransport() } = {}) => {
   const basis = partsOf({ key })
   const parts: PortalParts = {
     ...basis,
+    transport,
     settings: {
       ...basis.settings,
-      administrators: { addresses: new Set(['anna@northwind.example']), groups: new Set(groups) },
       signIn: { authority: provider.authority, ...CLIENT, tenant },
     },
   }
-  const [signIn, sessions] = [createSignIn(parts), createSessions(parts)]
+  const administrators = () =>
+    Promise.resolve({ addresses: new Set(['anna@northwind.example']), groups: new Set(groups) })
+  const [signIn, sessions] = [createSignIn(parts), createSessions(parts, administrators)]
   if (signIn === undefined) throw new Error('no sign-in')
   const app = new Hono()
-  app.route('/', administratorSignIn(parts, { signIn, sessions }))
+  app.route('/', administratorSignIn(parts, { signIn, sessions, administrators }))
   app.get('/begin', (context) => signIn.begin(context, 'partner', { tenant: THEIRS, carried: { partner: 'contoso' } }))
   app.get('/sign-in/partner/done', async (context) => context.json(await signIn.finish(context, 'partner')))
-  app.get('/admin', (context) => context.text(sessions.of(context)?.address ?? 'nobody'))
+  app.get('/admin', async (context) => context.text((await sessions.of(context))?.address ?? 'nobody'))
   app.onError((error, context) => context.text(error.message, 400))
   return app
 }
@@ -71,6 +74,17 @@ describe('the sign-in of administrators', () => {
         tenant,
         403,
       ])
+  })
+
+  it('asks the tenant by the same way as everything else, so that a proxy counts', async () => {
+    const asked: string[] = []
+    const send = nodeTransport()
+    const transport: typeof send = (request) => {
+      asked.push(`${request.method} ${new URL(request.url).pathname.replace(/.*\//, '')}`)
+      return send(request)
+    }
+    expect((await signedIn(portal({ tenant: 'northwind.example', transport }))).answer.status).toBe(303)
+    expect(asked).toEqual(['GET openid-configuration', 'GET openid-configuration', 'POST token', 'GET keys'])
   })
 
   const wrong: Readonly<Record<string, Forging>> = {

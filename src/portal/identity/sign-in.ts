@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { nodeTransport } from '../../graph/index.ts'
 import { sealedCookie } from '../http/cookies.ts'
 import type { PortalParts } from '../parts.ts'
 import type { Identity } from './identity.ts'
@@ -32,8 +33,9 @@ const NOT_BEGUN = 'This browser did not begin this sign-in, or it took too long.
 
 /** Undefined where the portal has no app registration to sign in by. `openId`: another one for a test. */
 export const createSignIn = (
-  parts: Pick<PortalParts, 'settings' | 'clock'>,
-  openId: OpenId | undefined = parts.settings.signIn && createOpenId(parts.settings.signIn),
+  parts: Pick<PortalParts, 'settings' | 'clock' | 'transport'>,
+  openId: OpenId | undefined = parts.settings.signIn &&
+    createOpenId(parts.settings.signIn, parts.transport ?? nodeTransport()),
 ): SignIn | undefined => {
   if (openId === undefined) return undefined
   const { settings } = parts
