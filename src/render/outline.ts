@@ -8,6 +8,7 @@ import { type ForeseenSection, foreseenSections, isToldAsForeseen } from './fore
 import { type DisplayNames, displayNamesOf } from './names.ts'
 import { byPartner, type PartnerSection, type PartnerOf, partnerLookup } from './partners.ts'
 import { joinPhrases } from './phrase.ts'
+import { inReadingOrder } from './reading-order.ts'
 import { changedRules } from './settings.ts'
 import { approvedGuardsOf, type BlockingGuard, type BlockingGuards, blockingGuardsOf } from './blocking-guards.ts'
 import { fieldChanges, sidesPhrase } from './values.ts'
@@ -68,7 +69,7 @@ const ORDER = ['remove', 'change', 'rename', 'restore', 'add'] as const
 
 /** Sorts a plan into what a reader wants first. Pure; knows no kind. */
 export function outlineOf(given: Plan): Outline {
-  const whole = withEdges(given)
+  const whole = withEdges(inReadingOrder(given))
   const findings = foldFindings(whole.findings.filter((finding) => !isToldAsForeseen(finding, whole)))
   const plan = { ...whole, findings }
   const names = displayNamesOf(plan)

@@ -3,7 +3,7 @@ import { prefixFinder, prefixOf } from '../kinds/kind.ts'
 import type { Address, Phrase, Plan } from '../model.ts'
 import { isAddress, type DisplayNames } from './names.ts'
 import { formatNumber } from './words.ts'
-import { compareText } from '../util/order.ts'
+import { compareNatural } from '../util/order.ts'
 
 interface OwnedEntry {
   id: Address
@@ -52,7 +52,7 @@ export function byPartner<T extends OwnedEntry>(
       groups.set(key, { key, label: key === '' ? nobodys : partnerLabel(key, names), items: [item] })
     else group.items.push(item)
   }
-  return [...groups.values()].sort((a, b) => compareText(sortKey(a.key, names), sortKey(b.key, names)))
+  return [...groups.values()].sort((a, b) => compareNatural(sortKey(a.key, names), sortKey(b.key, names)))
 }
 
 /** How many things there are in all groups together, for people. */

@@ -4,7 +4,7 @@ import { staysClosed } from '../obstacles.ts'
 import { partnerLabel, type PartnerOf } from '../partners.ts'
 import { count, formatNumber } from '../words.ts'
 import { groupBy } from '../../util/group-by.ts'
-import { compareText } from '../../util/order.ts'
+import { compareNatural } from '../../util/order.ts'
 import { type PersonMark, personMarks } from './person-marks.ts'
 
 /** What becomes of a link: what a change does to it, that it stays, or that an obstacle keeps it closed. */
@@ -189,7 +189,7 @@ function places(
     for (const id of [from, to]) weights.set(id, (weights.get(id) ?? 0) + WEIGHT[status])
     if (columnOf(from) === 0) homes.set(to, from)
   }
-  const heaviest = [...weights].sort(([a, x], [b, y]) => y - x || compareText(a, b)).map(([id]) => id)
+  const heaviest = [...weights].sort(([a, x], [b, y]) => y - x || compareNatural(a, b)).map(([id]) => id)
   const shown = new Set<string>()
   const others = [0, 0, 0, 0]
   for (const column of [0, 2, 3] as const) {

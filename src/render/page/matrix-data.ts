@@ -6,7 +6,7 @@ import type { Outline } from '../outline.ts'
 import { byPartner, type PartnerSection } from '../partners.ts'
 import { phraseText, sourceLabel } from '../phrase.ts'
 import { visible } from '../escape.ts'
-import { compareText } from '../../util/order.ts'
+import { compareNatural } from '../../util/order.ts'
 import { groupBy } from '../../util/group-by.ts'
 import { personMarks, type PersonMark } from './person-marks.ts'
 
@@ -168,6 +168,6 @@ function inOrder<T extends Weighed>(
   const worse = (a: readonly number[], b: readonly number[]): number =>
     b.map((number, at) => (number === a[at] ? 0 : number - (a[at] ?? 0))).find((difference) => difference !== 0) ?? 0
   return counted
-    .sort((a, b) => worse(a.counts, b.counts) || compareText(a.name, b.name) || compareText(a.key, b.key))
+    .sort((a, b) => worse(a.counts, b.counts) || compareNatural(a.name, b.name) || compareNatural(a.key, b.key))
     .map(({ key, entries }) => [key, entries])
 }
