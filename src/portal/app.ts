@@ -5,7 +5,7 @@ import { HTTPException } from 'hono/http-exception'
 import { html } from 'hono/html'
 import { administrationRoutes } from './administration/routes.ts'
 import { type Declared, declaredNow } from './declared.ts'
-import { createLimits } from './http/limits.ts'
+import { createLimits, networkOf } from './http/limits.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { administratorSignIn } from './identity/routes.ts'
 import { createSessions, type Sessions } from './identity/session.ts'
@@ -50,10 +50,17 @@ export const createPortal = (
   app.use(bodyLimit({ maxSize: MOST_BYTES }))
   app.get('/healthz', (context) => context.text('ok'))
   if (more !== undefined) app.route('/', more({ sessions, declared }))
+  const limits = createLimits()
+  // Each asks somebody else's service in the portal's name.
+  app.use('/sign-in/*', async (context, next) =>
+    (await limits.take('signIn', { network: networkOf(parts.clientOf(context)) }))
+      ? next()
+      : context.html(said('Too many requests', 'Try again later.'), 429),
+  )
   const signIn = createSignIn(parts)
   app.route('/', administratorSignIn(parts, { signIn, sessions, administrators }))
   app.route('/', administrationRoutes(parts, { sessions, declared }))
-  app.route('/', visitorRoutes(parts, { limits: createLimits(), partners: signIn, declared }))
+  app.route('/', visitorRoutes(parts, { limits, partners: signIn, declared }))
   app.notFound((context) => context.html(said('Not found', 'There is no such page.'), 404))
   app.onError((error, context) => {
     if (error instanceof HTTPException && error.status < 500)

@@ -2,6 +2,7 @@ import { loadDeclaration } from '../config/index.ts'
 import type { Declaration } from '../declaration.ts'
 import { GuestlistError } from '../errors.ts'
 import { dayOf } from '../util/days.ts'
+import { recently } from './recently.ts'
 import type { PortalParts } from './parts.ts'
 import type { Revision } from '../config/index.ts'
 
@@ -14,12 +15,19 @@ export interface Declared {
   today: string
 }
 
-/** Asks for what is declared now; a commit is read once a day, however many ask at the same time. Throws GuestlistError where the branch has errors. */
-export const declaredNow = ({
-  forge,
-  clock,
-  dir,
-}: Pick<PortalParts, 'forge' | 'clock' | 'dir'>): (() => Promise<Declared>) => {
+/** For how long a page that decides nothing may show what was declared before, in milliseconds. */
+const RECENT = 10_000
+
+/** Asks for what is declared. */
+export interface AsksDeclared {
+  /** Now. Throws GuestlistError where the branch has errors. */
+  (): Promise<Declared>
+  /** A few seconds ago: for pages that anybody may open as often as they like, so that a flood of them asks the forge little. */
+  recent(): Promise<Declared>
+}
+
+/** A commit is read once a day, however many ask at the same time. */
+export const declaredNow = ({ forge, clock, dir }: Pick<PortalParts, 'forge' | 'clock' | 'dir'>): AsksDeclared => {
   let known: { key: string; read: Promise<Declared> } | undefined
   const read = async (commit: string, today: string): Promise<Declared> => {
     const files = await forge.filesAt(commit)
@@ -27,7 +35,7 @@ export const declaredNow = ({
     if (declaration === undefined) throw new GuestlistError('The declaration on the protected branch has errors.')
     return { commit, files, declaration, today }
   }
-  return async () => {
+  const now = async (): Promise<Declared> => {
     const [commit, today] = [await forge.base(), dayOf(clock.now())]
     const key = `${commit} ${today}`
     if (known?.key !== key) {
@@ -38,4 +46,6 @@ export const declaredNow = ({
     }
     return known.read
   }
+  const kept = recently(clock, RECENT, now)
+  return Object.assign(now, { recent: () => kept.of('') })
 }

@@ -4,6 +4,7 @@ import { parseDocument } from 'yaml'
 import type { Declaration, Partner } from '../../declaration.ts'
 import { isRecord } from '../../util/guards.ts'
 import type { Declared } from '../declared.ts'
+import { formOf } from '../http/form.ts'
 import type { Session, Sessions } from '../identity/session.ts'
 import type { Html } from '../pages/layout.ts'
 import type { PortalParts } from '../parts.ts'
@@ -90,7 +91,7 @@ export const partnerRoutes = (
     const session = await sessions.of(context)
     if (session === undefined) return enter(context)
     const key = context.req.param('key')
-    const form = await context.req.parseBody({ all: true })
+    const form = await formOf(context)
     const now = await declared()
     const partner = partnerOf(now.declaration, key)
     if (partner === undefined) return context.notFound()

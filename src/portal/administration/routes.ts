@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { GuestlistError } from '../../errors.ts'
 import type { Declared } from '../declared.ts'
 import type { Proposal } from '../forge.ts'
+import { formOf } from '../http/form.ts'
 import type { Session, Sessions } from '../identity/session.ts'
 import type { Html } from '../pages/layout.ts'
 import type { PortalParts } from '../parts.ts'
@@ -149,7 +150,7 @@ export const administrationRoutes = (
   ): Promise<Response> => {
     const session = await sessions.of(context)
     if (session === undefined) return enter(context)
-    const form = await context.req.parseBody()
+    const form = await formOf(context)
     const [id, owner] = [context.req.param('id') ?? '', owners.of(context, session)]
     const noted = typeof form['note'] === 'string' ? form['note'] : ''
     if (!sessions.isForm(session, form['form']))

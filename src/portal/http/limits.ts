@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { isIPv6 } from 'node:net'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 
@@ -13,15 +14,25 @@ export interface Limits {
 /** So many in so many seconds, by what is counted and by whose. */
 const LIMITS = {
   code: { address: [5, 3600], network: [30, 3600], partner: [200, 3600] },
+  mail: { partner: [200, 3600] },
   try: { address: [20, 3600], network: [100, 3600] },
   request: { address: [10, 86_400], network: [60, 86_400], partner: [200, 86_400] },
+  signIn: { network: [100, 600] },
   page: { network: [600, 600] },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, readonly [number, number]>>>>
 
 export type Limited = keyof typeof LIMITS
 
+/** Most keys that are counted of each sort; whoever was counted longest ago is forgotten first. */
+const KEPT = 20_000
+
+/** Some proxies add the port, in which nobody is another one (Azure Application Gateway: `192.0.2.1:53211`). */
+const withoutPort = (address: string): string =>
+  /^\[([^\]]+)\](?::\d+)?$/.exec(address)?.[1] ?? /^(\d+(?:\.\d+){3}):\d+$/.exec(address)?.[1] ?? address
+
 /** Whoever has one IPv6 address has at least 2^64 of them. */
-export const networkOf = (address: string): string => {
+export const networkOf = (client: string): string => {
+  const address = withoutPort(client)
   if (!isIPv6(address)) return address
   const mapped = /^::ffff:(\d+(?:\.\d+){3})$/i.exec(address)?.[1]
   if (mapped !== undefined) return mapped
@@ -37,12 +48,29 @@ export const networkOf = (address: string): string => {
     .join(':')}::/64`
 }
 
-/** Counts in memory: one instance knows all. */
-export const createLimits = (): Limits => {
-  const limiters = new Map<string, RateLimiterMemory>()
-  const limiterOf = (name: string, points: number, duration: number): RateLimiterMemory => {
-    const made = limiters.get(name) ?? new RateLimiterMemory({ keyPrefix: name, points, duration })
-    limiters.set(name, made)
+/** One count, whose keys are digests: whatever is sent as an address or a partner takes no more memory than a word. */
+const createCount = (points: number, duration: number, most: number) => {
+  const limiter = new RateLimiterMemory({ points, duration })
+  const seen = new Set<string>()
+  return async (key: string): Promise<void> => {
+    const digest = createHash('sha256').update(key).digest('base64url')
+    seen.delete(digest)
+    seen.add(digest)
+    for (const oldest of seen) {
+      if (seen.size <= most) break
+      seen.delete(oldest)
+      await limiter.delete(oldest)
+    }
+    await limiter.consume(digest)
+  }
+}
+
+/** Counts in memory: one instance knows all. `most`: how many keys of each sort. */
+export const createLimits = (most = KEPT): Limits => {
+  const counts = new Map<string, ReturnType<typeof createCount>>()
+  const countOf = (name: string, points: number, duration: number): ReturnType<typeof createCount> => {
+    const made = counts.get(name) ?? createCount(points, duration, most)
+    counts.set(name, made)
     return made
   }
   return {
@@ -52,7 +80,7 @@ export const createLimits = (): Limits => {
         const [points, seconds] = limits[whose] ?? []
         if (points === undefined || seconds === undefined) continue
         try {
-          await limiterOf(`${what} ${whose}`, points, seconds).consume(key)
+          await countOf(`${what} ${whose}`, points, seconds)(key)
         } catch (refused) {
           if (refused instanceof RateLimiterRes) return false
           throw refused

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import { GuestlistError } from '../../errors.ts'
 import { sealedCookie } from '../http/cookies.ts'
+import { formOf } from '../http/form.ts'
 import { page } from '../pages/layout.ts'
 import type { PortalParts } from '../parts.ts'
 import type { Administrators } from '../settings.ts'
@@ -61,7 +62,7 @@ export const administratorSignIn = (
   })
   app.post('/sign-out', async (context) => {
     const session = await sessions.of(context)
-    if (session !== undefined && sessions.isForm(session, (await context.req.parseBody())['form'])) {
+    if (session !== undefined && sessions.isForm(session, (await formOf(context))['form'])) {
       sessions.end(context)
       owner.forget(context)
     }

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 import type { Declared } from '../declared.ts'
+import { formOf } from '../http/form.ts'
 import type { Sessions } from '../identity/session.ts'
 import { page, type Html } from '../pages/layout.ts'
 import type { PortalParts } from '../parts.ts'
@@ -48,7 +49,7 @@ export const localRoutes = (
     context.html(said('Local sign-in', localSignInBody(localPeople((await declared()).declaration)))),
   )
   app.post('/local/sign-in', async (context) => {
-    const { address } = await context.req.parseBody()
+    const { address } = await formOf(context)
     if (typeof address !== 'string' || !localPeople((await declared()).declaration).includes(address))
       return context.redirect('/local/sign-in', 303)
     sessions.begin(context, { address, groups: [] })

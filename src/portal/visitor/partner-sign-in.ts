@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { GuestlistError } from '../../errors.ts'
-import type { Declared } from '../declared.ts'
+import type { AsksDeclared } from '../declared.ts'
 import type { SealedCookie } from '../http/cookies.ts'
 import type { Limits } from '../http/limits.ts'
 import type { SignIn } from '../identity/sign-in.ts'
@@ -25,17 +25,17 @@ export const partnerSignIn = (
     limits: Limits
     partners: SignIn | undefined
     proof: SealedCookie
-    declared: () => Promise<Declared>
+    declared: AsksDeclared
   },
 ): Hono => {
   const app = new Hono()
   app.get('/sign-in/partner', async (context) => {
     const words = wordsFor(context)
     const key = context.req.query('partner')
-    const partner = (await declared()).declaration.partners.find((one) => one.key === key)
+    if (!(await limits.take('try', { network: network(context) }))) return startAgain(context, words, 'tooMany')
+    const partner = (await declared.recent()).declaration.partners.find((one) => one.key === key)
     if (partners === undefined || partner?.tenantId === undefined || partner.requests === undefined)
       return startAgain(context, words, 'signInFailed')
-    if (!(await limits.take('try', { network: network(context) }))) return startAgain(context, words, 'tooMany')
     try {
       return await partners.begin(context, 'partner', { tenant: partner.tenantId, carried: { partner: partner.key } })
     } catch (error) {

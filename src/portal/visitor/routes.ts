@@ -1,9 +1,10 @@
 import { type Context, Hono } from 'hono'
 import { normalizeEmail } from '../../config/emails.ts'
 import { addDays } from '../../util/days.ts'
-import type { Declared } from '../declared.ts'
+import type { Partner } from '../../declaration.ts'
+import type { AsksDeclared, Declared } from '../declared.ts'
 import { sealedCookie } from '../http/cookies.ts'
-import { textIn } from '../http/form.ts'
+import { formOf, textIn } from '../http/form.ts'
 import type { Limits } from '../http/limits.ts'
 import type { SignIn } from '../identity/sign-in.ts'
 import { isAddress } from '../../mail/index.ts'
@@ -17,13 +18,16 @@ import { partnerSignIn } from './partner-sign-in.ts'
 import { visitorFrame } from './frame.ts'
 import type { Words } from './words.ts'
 
+/** For what a code is good. */
+const subjectOf = (email: string, partner: Partner | undefined): string => `${email} ${partner?.key ?? ''}`
+
 /** How long the link to the status of a request is good, in days. */
 const STATUS_DAYS = 90
 
 /** The pages for people from outside: prove an address, ask, see what became of it. */
 export const visitorRoutes = (
   parts: PortalParts,
-  { limits, partners, declared }: { limits: Limits; partners: SignIn | undefined; declared: () => Promise<Declared> },
+  { limits, partners, declared }: { limits: Limits; partners: SignIn | undefined; declared: AsksDeclared },
 ): Hono => {
   const { settings, clock, forge, mailer, log } = parts
   const { organization, sealer, url } = settings
@@ -48,6 +52,17 @@ export const visitorRoutes = (
       problem === undefined ? 200 : 400,
     )
   }
+  /** A partner has many domains, or all of a wildcard; that there were enough mails for it is not told to whoever asks. */
+  const sendCode = async (email: string, partner: Partner | undefined, code: string): Promise<void> => {
+    try {
+      if (partner === undefined) return
+      if (await limits.take('mail', { partner: partner.key }))
+        await mailer.send(codeMail(email, organization, code, CODE_MINUTES))
+      else log.warn({ partner: partner.key }, 'too many codes were asked for')
+    } catch (error) {
+      log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'a code could not be sent')
+    }
+  }
   app.use(async (context, next) =>
     (await limits.take('page', { network: network(context) }))
       ? next()
@@ -62,41 +77,41 @@ export const visitorRoutes = (
 
   app.post('/code', async (context) => {
     const words = wordsFor(context)
-    const form = await context.req.parseBody()
+    const form = await formOf(context)
     const [typed, key] = [textIn(form, 'email'), textIn(form, 'partner')]
     if (!isAddress(typed)) return start(context, key === '' ? undefined : key, words.say('emailInvalid'))
     const email = normalizeEmail(typed)
     const keys = { network: network(context), address: email, partner: key === '' ? (email.split('@')[1] ?? '') : key }
     if (!(await limits.take('code', keys))) return startAgain(context, words, 'tooMany')
-    const now = await declared()
-    const partner = askedPartner(now.declaration, email, key === '' ? undefined : key)
-    const subject = `${email} ${partner?.key ?? ''}`
-    const made = codes.make(subject, clock.now())
-    challenge.write(context, { id: made.id, email, partner: partner?.key ?? '' }, CODE_MINUTES)
-    // Not waited for: an answer that comes later for those who may ask would tell who they are.
-    if (partner !== undefined)
-      mailer
-        .send(codeMail(email, organization, made.code, CODE_MINUTES))
-        .catch((error: unknown) =>
-          log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'a code could not be sent'),
-        )
+    const { declaration } = await declared.recent()
+    const partner = askedPartner(declaration, email, key === '' ? undefined : key)
+    const made = codes.make(subjectOf(email, partner), clock.now())
+    // What the page says and what it leaves in the browser are as long for everybody.
+    challenge.write(context, { id: made.id, email, key }, CODE_MINUTES)
+    // Behind the answer: one that comes later for those who may ask would tell who they are.
+    setImmediate(() => void sendCode(email, partner, made.code))
     return shown(context, words, 'title', codeBody(words, { email }))
   })
 
   app.post('/prove', async (context) => {
     const words = wordsFor(context)
-    const { id, email, partner } = challenge.read(context) ?? {}
-    if (typeof id !== 'string' || typeof email !== 'string' || typeof partner !== 'string')
+    const { id, email, key } = challenge.read(context) ?? {}
+    if (typeof id !== 'string' || typeof email !== 'string' || typeof key !== 'string')
       return startAgain(context, words, 'expired')
     if (!(await limits.take('try', { network: network(context), address: email })))
       return startAgain(context, words, 'tooMany')
-    const code = textIn(await context.req.parseBody(), 'code')
-    const isRight = codes.take(id, `${email} ${partner}`, code, clock.now())
-    const found = isRight ? (await declared()).declaration.partners.find((one) => one.key === partner) : undefined
+    const code = textIn(await formOf(context), 'code')
+    const partner = askedPartner((await declared.recent()).declaration, email, key === '' ? undefined : key)
+    const isRight = codes.take(id, subjectOf(email, partner), code, clock.now())
+    const found = isRight ? partner : undefined
     if (found === undefined)
       return shown(context, words, 'title', codeBody(words, { email, problem: words.say('codeWrong') }), 400)
     challenge.forget(context)
-    proof.write(context, { email, partner, isFull: provesFully(found, email) } satisfies Proof, PROOF_MINUTES)
+    proof.write(
+      context,
+      { email, partner: found.key, isFull: provesFully(found, email) } satisfies Proof,
+      PROOF_MINUTES,
+    )
     return context.redirect('/request', 303)
   })
 
@@ -141,7 +156,7 @@ export const visitorRoutes = (
     const proven = proofOf(proof.read(context))
     return proven === undefined
       ? expired(context, wordsFor(context))
-      : requestPage(context, proven, await declared(), { problems: [], typed: {} })
+      : requestPage(context, proven, await declared.recent(), { problems: [], typed: {} })
   })
 
   app.post('/request', async (context) => {
@@ -154,7 +169,7 @@ export const visitorRoutes = (
     const partner = askedPartner(now.declaration, proven.email, proven.partner)
     const requests = partner?.requests
     if (partner === undefined || requests === undefined) return expired(context, words)
-    const form = await context.req.parseBody({ all: true })
+    const form = await formOf(context)
     if (textIn(form, 'asks') === 'access' && textIn(form, 'field-displayName') === '')
       return requestPage(context, proven, now, { problems: [words.say('nameMissing')], typed: form })
     // A domain that was taken from the partner since proves nothing any more.
@@ -184,7 +199,8 @@ export const visitorRoutes = (
     if (typeof branch !== 'string' || typeof partner !== 'string') return context.notFound()
     const proposal = await forge.findBranch(branch)
     if (proposal === undefined) return context.notFound()
-    const thanked = (await declared()).declaration.partners.find(({ key }) => key === partner)?.requests?.thankYou
+    const thanked = (await declared.recent()).declaration.partners.find(({ key }) => key === partner)?.requests
+      ?.thankYou
     const thanks = context.req.query('sent') === undefined ? undefined : (thanked ?? words.say('thanks'))
     const until = addDays(proposal.opened.slice(0, 10), STATUS_DAYS)
     const { state, decided } = proposal
