@@ -5,11 +5,15 @@ import type { Self } from './proof.ts'
 import { sha256OfBytes } from '../forge/index.ts'
 
 /**
- * The name of a plan's artifact. It may hold no separators and no wildcards, and two environments must never share one: so the
- * name as people know it, and a digest of what it really is.
+ * An environment within the name of an artifact. It may hold no separators and no wildcards, and two environments must never share one: so
+ * the name as people know it, and a digest of what it really is.
  */
+export const environmentSlug = (environment: string): string =>
+  `${environment.replace(/[^\p{L}\p{N}._-]/gu, '-').slice(0, 60)}-${sha256OfBytes(Buffer.from(environment)).slice(0, 16)}`
+
+/** The name of a plan's artifact. */
 export const artifactName = (environment: string, run: 'apply' | number): string =>
-  `guestlist-plan-${environment.replace(/[^\p{L}\p{N}._-]/gu, '-').slice(0, 60)}-${sha256OfBytes(Buffer.from(environment)).slice(0, 16)}-${run}`
+  `guestlist-plan-${environmentSlug(environment)}-${run}`
 
 /** How many runs are looked at: more of one name, for one commit, are an attempt to hide the right one. */
 const MOST = 20

@@ -11,6 +11,7 @@ export { issuesOf } from './issues.ts'
 
 export { quietLog } from './log.ts'
 export { lastApplied, type Mark, recordApplied } from './marks.ts'
+export { noticesArtifact, noticesRefusal, runWithNotices } from './notices.ts'
 export { createNotary, issuerOf, type Notary } from './oidc.ts'
 export { addSummary, setOutputs } from './outputs.ts'
 export { preflightRefusal, sharedEnvironment } from './preflight.ts'

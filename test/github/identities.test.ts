@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { parse } from 'yaml'
 import { initCommand } from '../../src/commands/init/run.ts'
 import { recordedIo } from '../../src/session/io.fixture.ts'
 
@@ -94,6 +95,37 @@ test('the environments have their rules before anything trusts them, and every t
     expect(workflow).toContain(`${file}.yml@${COMMIT} # v`)
     expect(workflow).not.toContain('TOOL-COMMIT')
   }
+})
+
+test('where there is something to mail, the reader is also trusted in an environment that only the protected branch can use', async () => {
+  stub('az')
+  stub('gh')
+  const tool = `acme/guestlist@${COMMIT}`
+  mkdirSync(path.join(dir, 'north'))
+  writeFileSync(
+    path.join(dir, 'north/guestlist.yaml'),
+    'tenant: { name: north }\npartners: { contoso: { domains: [contoso.example], guests: { redeemWithinDays: 30 } } }\n',
+  )
+  const { status, calls, stderr } = run(filled(await script(tool)))
+  expect([status, stderr]).toEqual([0, ''])
+  const subjects = calls.filter((line) => line.includes('environment:north-notices:'))
+  expect(subjects).toEqual([expect.stringContaining(`/notify.yml@${COMMIT}`)])
+  const rules = calls.findIndex((line) => line.includes('PUT repos/northwind/outside/environments/north-notices '))
+  expect(calls[rules]).toContain('"protected_branches":false')
+  expect(rules).toBeLessThan(calls.findIndex((line) => line.includes('federated-credential')))
+  const stored = calls.filter((line) => line.includes('--env north-notices'))
+  expect(stored.map((line) => line.split(' ')[3])).toEqual(['AZURE_CLIENT_ID', 'AZURE_TENANT_ID'])
+  const workflow = readFileSync(path.join(dir, '.github/workflows/guestlist-notify.yml'), 'utf8')
+  expect(parse(workflow)).toMatchObject({
+    permissions: { actions: 'read', contents: 'read', 'id-token': 'write' },
+    jobs: {
+      guestlist: {
+        uses: `acme/guestlist/.github/workflows/notify.yml@${COMMIT}`,
+        with: { environment: 'north', directory: 'north' },
+        secrets: { GUESTLIST_SMTP_URL: '${{ secrets.GUESTLIST_SMTP_URL }}' },
+      },
+    },
+  })
 })
 
 /** What GitHub answers about the subjects of a repository, and how a subject then begins. */

@@ -15,6 +15,7 @@ test('there are workflows to look at', () => {
     'workflows/apply.yml',
     'workflows/ci.yml',
     'workflows/drift.yml',
+    'workflows/notify.yml',
     'workflows/plan.yml',
     'workflows/release.yml',
     'workflows/tenants.yml',
@@ -40,7 +41,7 @@ test('no workflow asks for the names of colleagues, or for more words than usual
 })
 
 test('every input that is used is declared, and every declared one is used', () => {
-  for (const name of ['plan', 'apply', 'drift', 'tenants']) {
+  for (const name of ['plan', 'apply', 'drift', 'notify', 'tenants']) {
     const declared = Object.keys(readWorkflow(name).on['workflow_call']?.inputs ?? {})
     const used = new Set<string>(
       [...text(`workflows/${name}.yml`).matchAll(/\binputs\.([\w-]+)/g)].map((match) => match[1] ?? ''),
@@ -52,6 +53,7 @@ test('every input that is used is declared, and every declared one is used', () 
 describe('the rules bite', () => {
   const plan = text('workflows/plan.yml')
   const apply = text('workflows/apply.yml')
+  const notify = text('workflows/notify.yml')
   const release = text('workflows/release.yml')
   test.each([
     ['runs on pull_request_target', plan.replace('workflow_call:', 'pull_request_target:')],
@@ -81,6 +83,14 @@ describe('the rules bite', () => {
     ['builds where', plan.replaceAll('working-directory: ${{ runner.temp }}', 'working-directory: .')],
     ['builds after', plan.replaceAll('install.mjs', 'other.mjs')],
     ['uses a secret', plan.replace('github.token', 'secrets.PAT')],
+    [
+      'uses a secret',
+      notify.replace('MOST:', 'X: ${{ secrets.PAT }}\n      MOST:').replace(/^ {4}environment: \$\{\{.*\n/m, ''),
+    ],
+    ['uses a secret', notify.replace("secrets.GUESTLIST_SMTP_URL != ''", 'secrets.GUESTLIST_SMTP_URL')],
+    ['uses a secret', notify.replace('"$GUESTLIST" notify', '"$GUESTLIST" plan')],
+    ['35 days', plan.replace('runner.temp }}/guestlist/kept', 'runner.temp }}/guestlist/notices')],
+    ['35 days', notify.replace('retention-days: 35', 'retention-days: 90')],
   ])('%s', (complaint, broken) => {
     expect(complaints(broken).join('\n')).toContain(complaint)
   })

@@ -31,7 +31,10 @@ interface Job {
   steps: Step[]
 }
 export interface Workflow {
-  on: Record<string, { inputs?: Record<string, { default?: unknown; required?: boolean }> }>
+  on: Record<
+    string,
+    { inputs?: Record<string, { default?: unknown; required?: boolean }>; secrets?: Record<string, unknown> }
+  >
   jobs: Record<string, Job>
 }
 
@@ -44,6 +47,8 @@ export interface Event {
   payload: Record<string, unknown>
   /** Where GITHUB_REF stands. */
   ref?: string
+  /** Of a branch without protection. */
+  unprotected?: true
 }
 
 export interface World {
@@ -57,6 +62,10 @@ export interface World {
   graphUrl: string
   /** What a run has left: for a second attempt of it. */
   history: Map<number, Attempt>
+  /** What people stored in the environments, each of which one job names. */
+  stored?: Readonly<
+    Record<string, { vars?: Readonly<Record<string, string>>; secrets?: Readonly<Record<string, string>> }>
+  >
 }
 
 interface Attempt {
@@ -104,6 +113,11 @@ export const APP = {
   environment: 'guest-requests',
 }
 
+const APP_STORED = {
+  vars: { GUESTLIST_APP_CLIENT_ID: APP.client },
+  secrets: { GUESTLIST_APP_PRIVATE_KEY: APP.key },
+}
+
 /** Runs every job in order; answers them by name. */
 export async function runWorkflow(
   world: World,
@@ -130,6 +144,7 @@ export async function runWorkflow(
     id: run,
     event: event.name,
     head_sha: headOf(event),
+    head_branch: branchOf(event),
     referenced_workflows: [{ path: `${TOOL}/${name}.yml@refs/tags/v1`, sha: toolCommit }],
   })
   for (const [id, job] of Object.entries(workflow.jobs)) {
@@ -140,6 +155,7 @@ export async function runWorkflow(
       continue
     }
     const needs = [job.needs ?? []].flat()
+    const stored = { ...world.stored, [APP.environment]: APP_STORED }[filled(job.environment ?? '', { inputs: given })]
     const contexts: Contexts = {
       github: {
         event_name: event.name,
@@ -151,8 +167,13 @@ export async function runWorkflow(
       inputs: given,
       job: { workflow_repository: 'guestlist/guestlist', workflow_sha: toolCommit },
       needs: Object.fromEntries(needs.map((need) => [need, results[need]])),
-      vars: job.environment === APP.environment ? { GUESTLIST_APP_CLIENT_ID: APP.client } : {},
-      secrets: job.environment === APP.environment ? { GUESTLIST_APP_PRIVATE_KEY: APP.key } : {},
+      vars: stored?.vars ?? {},
+      // A workflow that is called knows the secrets that it was passed by name; those of the environment then take their place.
+      secrets: Object.fromEntries(
+        Object.entries(stored?.secrets ?? {}).filter(
+          ([name]) => options.own === true || workflow.on['workflow_call']?.secrets?.[name] !== undefined,
+        ),
+      ),
     }
     if (options.own === true) world.github.granted.set('workflow-token', job.permissions ?? {})
     const fine = needs.every((need) => results[need]?.result === 'success') ? 'success' : 'failure'
@@ -177,6 +198,7 @@ export async function runWorkflow(
 
 const pullOf = (event: Event): { head?: { sha?: string }; base?: { ref?: string } } | undefined =>
   event.payload['pull_request'] as { head?: { sha?: string }; base?: { ref?: string } } | undefined
+const branchOf = (event: Event): string => (event.ref ?? 'refs/heads/main').replace(/^refs\/(?:heads|tags)\//, '')
 const headOf = (event: Event): string => pullOf(event)?.head?.sha ?? event.sha
 
 /** What GitHub says in the identity token of a job. */
@@ -241,8 +263,8 @@ async function runJob(
     GITHUB_EVENT_PATH: files.event,
     GITHUB_SHA: event.sha,
     GITHUB_REF: event.ref ?? 'refs/heads/main',
-    GITHUB_REF_NAME: (event.ref ?? 'refs/heads/main').replace(/^refs\/heads\//, ''),
-    GITHUB_REF_PROTECTED: event.name === 'pull_request' ? 'false' : 'true',
+    GITHUB_REF_NAME: branchOf(event),
+    GITHUB_REF_PROTECTED: event.name === 'pull_request' || event.unprotected === true ? 'false' : 'true',
     GITHUB_RUN_ID: String(run),
     GITHUB_RUN_ATTEMPT: String(at.attempt),
     GITHUB_OUTPUT: files.output,
@@ -323,7 +345,10 @@ function use(
     if (names.length === 0) return given['if-no-files-found'] !== 'error'
     const files = new Map(names.map((file) => [file, readFileSync(path.join(folder, file))]))
     at.artifacts.set(name, files)
-    const made = artifact(world, name, files, at.run, headOf(at.event))
+    const same = world.github.artifacts.findIndex((one) => one.name === name && one.workflow_run['id'] === at.run)
+    if (same >= 0 && given['overwrite'] !== 'true') return false
+    if (same >= 0) world.github.artifacts.splice(same, 1)
+    const made = artifact(world, name, files, at.run, headOf(at.event), branchOf(at.event))
     world.github.artifacts.push(made)
     const url = `${world.github.url}/northwind/outside/actions/runs/${at.run}/artifacts/${made.id}`
     writeFileSync(at.output, `artifact-id=${made.id}\nartifact-url=${url}\n`)
@@ -350,10 +375,11 @@ export const artifact = (
   files: Map<string, Buffer>,
   run: number,
   head: string,
+  branch = 'main',
 ): Artifact => ({
-  id: world.github.artifacts.length + 1,
+  id: Math.max(0, ...world.github.artifacts.map(({ id }) => id)) + 1,
   name,
   expired: false,
-  workflow_run: { id: run, head_sha: head, repository_id: 1, head_repository_id: 1 },
+  workflow_run: { id: run, head_sha: head, head_branch: branch, repository_id: 1, head_repository_id: 1 },
   files,
 })

@@ -50,6 +50,7 @@ interface WorkflowRun {
   id: number
   event: string
   head_sha: string
+  head_branch: string
   referenced_workflows: { path: string; sha: string }[]
 }
 

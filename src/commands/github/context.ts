@@ -36,6 +36,8 @@ export interface GithubFlags {
   graphUrl?: string
   redact?: boolean
   writes?: boolean
+  /** Whether there is a mail server, which no other step is told. */
+  mail?: boolean
   files?: string[]
 }
 

@@ -31,6 +31,7 @@ export const githubModule: CommandModule = {
     ['--author <login>', 'the account that the token writes as, if it cannot tell'],
     ['--redact', 'counts and keys, no names'],
     ['--writes', 'the run is about to write'],
+    ['--mail', 'there is a mail server'],
   ],
   run: async ({ words: [step = '', ...files], options }, io) =>
     (await import('./run.ts')).githubCommand(step, { ...options, files }, io),

@@ -25,8 +25,8 @@ export async function preflight(context: StepContext): Promise<number> {
   return 0
 }
 
-/** What whoever can push a branch can write. */
-function requireInputs(flags: GithubFlags): void {
+/** What whoever can push a branch can write. Throws GuestlistError. */
+export function requireInputs(flags: GithubFlags): void {
   // The reader's token would go there.
   if (flags.graphUrl !== undefined && flags.graphUrl !== '' && !isLoopback(flags.graphUrl))
     throw new GuestlistError(`The workflow's graph-url ${flags.graphUrl} is not on this machine.`, {
@@ -43,18 +43,26 @@ function requireInputs(flags: GithubFlags): void {
 /** What only an administrator of the repository sets, and an apply relies on. Throws GuestlistError where it is missing. */
 async function requireRules({ api, flags, run }: StepContext): Promise<void> {
   const environment = requireFlag(flags, 'environment')
-  const others = await othersIn(api, environment, run.branch)
-  if (others.length > 0)
-    throw new GuestlistError(
-      `The environment ${environment} can be used by others than ${run.branch} (${others.join(', ')}), or does not exist.`,
-      {
-        help: `In its settings choose “Selected branches and tags” and the branch ${run.branch} alone; \`guestlist init --identities\` prints the commands.`,
-      },
-    )
+  await requireOneBranch({ api, run }, environment)
   const name = approvalNameOf(flags)
   const approval = await approvalOf(api, name)
   if (approval.there && approval.lacks !== undefined)
     throw new GuestlistError(`The environment ${name} has no ${approval.lacks}, so no other person has to approve.`, {
       help: 'Set required reviewers and “Prevent self-review” in its settings; `guestlist init --identities` prints the commands.',
     })
+}
+
+/** An environment that holds what no other branch may use. Throws GuestlistError where another one may. */
+export async function requireOneBranch(
+  { api, run }: Pick<StepContext, 'api' | 'run'>,
+  environment: string,
+): Promise<void> {
+  const others = await othersIn(api, environment, run.branch)
+  if (others.length === 0) return
+  throw new GuestlistError(
+    `The environment ${environment} can be used by others than ${run.branch} (${others.join(', ')}), or does not exist.`,
+    {
+      help: `In its settings choose “Selected branches and tags” and the branch ${run.branch} alone; \`guestlist init --identities\` prints the commands.`,
+    },
+  )
 }

@@ -9,6 +9,7 @@ import { applied, since, turn } from './apply.ts'
 import { compare, seen, within } from './compare.ts'
 import type { GithubFlags, StepContext } from './context.ts'
 import { drift } from './drift.ts'
+import { notices } from './notices.ts'
 import { computing, keep, planned, unplanned } from './plan.ts'
 import { preflight } from './preflight.ts'
 import { decided, requested, withdrawn } from './request.ts'
@@ -54,6 +55,7 @@ const commands: { readonly [name: string]: (context: StepContext) => Promise<num
   within,
   applied,
   drift,
+  notices,
   sarif,
   requested,
   withdrawn,

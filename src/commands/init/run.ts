@@ -11,10 +11,12 @@ import { writeFiles } from '../../written-file.ts'
 import { declarationFiles, IDENTITIES_FILE, IGNORE_FILE, SCHEMA_FILE, type Starter } from './files.ts'
 import { formFilesOf } from '../request/form/files.ts'
 import { leftOf } from '../request/form/left.ts'
+import { noticesFiles } from './notices.ts'
 import { pipelineFor } from './pipeline-for.ts'
 import type { Forge } from './remote.ts'
 import { leftText, takenText } from './taken.ts'
 import { packageFolder } from './tool.ts'
+import { wantsNotices } from './wants-notices.ts'
 
 export interface InitOptions extends CommonOptions {
   /** `owner/repository` with the pipeline's own code, `@` and a commit or a tag of it where that is known. */
@@ -86,6 +88,9 @@ export const initCommand = async (options: InitOptions, io: Io, home = packageFo
   const inRepository = files.files(pipeline)
   const pipelines = put(taken.root, inRepository)
   const beside = put(dir, files.beside(pipeline))
+  const notices = wantsNotices(declaration) ? noticesFiles(taken.forge, pipeline) : undefined
+  const telling = put(taken.root, notices?.files ?? [])
+  const tellingBeside = put(dir, notices?.beside ?? [])
   const form = await formFilesOf(declaration, { ...taken, files: directoryFiles(dir) })
   const forms = put(
     taken.root,
@@ -95,7 +100,7 @@ export const initCommand = async (options: InitOptions, io: Io, home = packageFo
     pipelines.made.length > 0 || inRepository.length === 0
       ? put(dir, [{ file: IDENTITIES_FILE, text: files.identities(declaration, pipeline) }])
       : { made: [], kept: [] }
-  const steps = [started, schema, pipelines, beside, forms, script]
+  const steps = [started, schema, pipelines, beside, telling, tellingBeside, forms, script]
   for (const path of steps.flatMap(({ made }) => made)) io.stdout(`created  ${shown(path)}\n`)
   for (const path of steps.flatMap(({ kept }) => kept)) io.stdout(`kept     ${shown(path)} (already exists)\n`)
   const chosen = `${options.forge === undefined ? '' : ` --forge ${options.forge}`}${options.tool === undefined ? '' : ` --tool ${options.tool}`}`
@@ -108,6 +113,7 @@ export const initCommand = async (options: InitOptions, io: Io, home = packageFo
     ? `\nTry it on an embedded tenant in this folder:\n\n  guestlist plan --sandbox${at}\n  guestlist apply --sandbox --yes${at}\n\nThen use your own tenant: \`guestlist import --out FOLDER\` exports it as a declaration.\n`
     : `\nCheck it: guestlist validate${at}\n`
   const asking = forms.made.length === 0 ? '' : `\nFor requests by a form:\n${leftOf(taken.forge, pipeline)}`
-  io.stdout(`${takenText(taken, options)}${identities}${asking}${next}`)
+  const mailing = notices === undefined ? '' : `\nFor notices by mail:\n  ${notices.left}\n`
+  io.stdout(`${takenText(taken, options)}${identities}${asking}${mailing}${next}`)
   return 0
 }

@@ -2,7 +2,7 @@ import { InvalidInput } from '../../errors.ts'
 import type { TenantRow } from './table.ts'
 
 /** What each tenant's pipeline calls its environments, beside the tenant's own name. */
-const SUFFIXES = ['', '-plan', '-approval']
+const SUFFIXES = ['', '-plan', '-approval', '-notices']
 
 /**
  * Throws InvalidInput where two tenants would share an environment, for GitHub, which ignores case: one would sign in as the other,

@@ -3,7 +3,8 @@ import { issuerOf } from '../../../github/index.ts'
 import { GRAPH, identity, note, permissionsFor, REGISTER } from '../identities.ts'
 import type { Pipeline } from '../pipeline.ts'
 import { UNKNOWN_COMMIT } from '../tool.ts'
-import { readerEnvironment } from './workflows.ts'
+import { wantsNotices } from '../wants-notices.ts'
+import { noticesEnvironment, readerEnvironment } from './workflows.ts'
 
 /**
  * How GitHub begins the subject of this repository's tokens. Its ids are part of it in every repository that was created, renamed or
@@ -55,6 +56,20 @@ environment ${name}-approval '{"can_admins_bypass":false,"prevent_self_review":t
 one_branch ${name}-approval
 `
 
+/** Nobody else may use the mail server, so its environment is not the one of all branches. */
+const noticesRules = (
+  notices: string,
+): string => `# "${notices}" holds the mail server, and reads with the reader's identity: only $branch can use it.
+environment ${notices} '{"can_admins_bypass":false,${ONE_BRANCH}}'
+one_branch ${notices}
+`
+
+const noticesVariables = (
+  notices: string,
+): string => `gh variable set AZURE_CLIENT_ID --repo "$repo" --env ${notices} --body "$reader"
+gh variable set AZURE_TENANT_ID --repo "$repo" --env ${notices} --body "$tenant"
+`
+
 const variables = (name: string, reading: string): string => `
 tenant=$(az account show --query tenantId -o tsv)
 gh variable set AZURE_CLIENT_ID --repo "$repo" --env ${reading} --body "$reader"
@@ -81,7 +96,11 @@ export const identityCommands = (declaration: Declaration, pipeline: Pipeline): 
   const { read, write: written } = permissionsFor(declaration)
   const trust = (app: string, file: string, environment: string): string =>
     `trust "$${app}" github-${file.replace('.yml', '')} "$subject:environment:${environment}:job_workflow_ref:$tool/.github/workflows/${file}@$commit"\n`
-  const readers = ['plan.yml', 'apply.yml', 'drift.yml'].map((file) => trust('reader', file, reading)).join('')
+  const notices = wantsNotices(declaration) ? noticesEnvironment(pipeline) : undefined
+  const readers = [
+    ...['plan.yml', 'apply.yml', 'drift.yml'].map((file) => trust('reader', file, reading)),
+    ...(notices === undefined ? [] : [trust('reader', 'notify.yml', notices)]),
+  ].join('')
   const known = commit !== UNKNOWN_COMMIT
   const whose =
     by === 'clone' ? 'this is what the clone had checked out that wrote this script' : `this should be ${tag}`
@@ -100,5 +119,5 @@ branch=main
 reviewer=$(gh api user --jq .login)
 # A tag can be moved, a commit not: ${known ? whose : `this is ${tag} as it is today; look at it first`}.
 commit=${known ? commit : `$(gh api "repos/$tool/commits/${tag}" --jq .sha)`}
-${SUBJECT}${GRAPH}${REGISTER}${functions(issuer)}${rules(name, reading)}${identity('reader', `Guestlist ${name} reader`, read, readers)}${identity('writer', `Guestlist ${name} writer`, [...read, ...written], trust('writer', 'apply.yml', name))}${variables(name, reading)}${replace}`
+${SUBJECT}${GRAPH}${REGISTER}${functions(issuer)}${rules(name, reading)}${notices === undefined ? '' : noticesRules(notices)}${identity('reader', `Guestlist ${name} reader`, read, readers)}${identity('writer', `Guestlist ${name} writer`, [...read, ...written], trust('writer', 'apply.yml', name))}${variables(name, reading)}${notices === undefined ? '' : noticesVariables(notices)}${replace}`
 }

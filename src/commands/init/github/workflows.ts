@@ -19,7 +19,7 @@ const one = (file: string, pipeline: Pipeline): string => `jobs:
 ${PUBLIC}`
 
 /** A run for each tenant there is by then: a folder more under `tenants/` needs no change here. */
-const each = (file: string, several: string, pipeline: Pipeline): string => `jobs:
+const each = (file: string, several: string, pipeline: Pipeline, reads: string): string => `jobs:
   tenants:
     uses: ${used('tenants.yml', pipeline)}
     with:
@@ -34,11 +34,29 @@ const each = (file: string, several: string, pipeline: Pipeline): string => `job
     with:
       environment: \${{ matrix.tenant.name }}
       directory: ${JSON.stringify(`${several === '.' ? '' : `${several}/`}\${{ matrix.tenant.dir }}`)}
-      reader-environment: \${{ matrix.tenant.name }}-plan
-${PUBLIC}`
+${reads}${PUBLIC}`
 
-const job = (file: string, pipeline: Pipeline): string =>
-  pipeline.several === undefined ? one(file, pipeline) : each(file, pipeline.several, pipeline)
+const READER = '      reader-environment: ${{ matrix.tenant.name }}-plan\n'
+
+const job = (file: string, pipeline: Pipeline, reads = READER): string =>
+  pipeline.several === undefined ? one(file, pipeline) : each(file, pipeline.several, pipeline, reads)
+
+/** The environment that holds the mail server, and signs in as the reader: the one of all branches cannot hold a secret. */
+export const noticesEnvironment = ({ name }: Pipeline): string => `${name}-notices`
+
+/** A fourth workflow, where there is something to tell. The secret is passed on by its name, and is the environment's own. */
+export const noticesWorkflow = (pipeline: Pipeline): Starter => ({
+  file: `.github/workflows/guestlist-notify.yml`,
+  text: `name: Guestlist notices
+on:
+  schedule: # once a day; a second run of a day sends nothing twice
+    - cron: '17 7 * * *'
+  workflow_dispatch:
+permissions: { actions: read, contents: read, id-token: write }
+${job('notify.yml', pipeline, '')}    secrets:
+      GUESTLIST_SMTP_URL: \${{ secrets.GUESTLIST_SMTP_URL }}
+`,
+})
 
 /** Three workflows for the user's repository, each of which calls a reusable one. */
 export const workflowFiles = (pipeline: Pipeline): Starter[] => [
