@@ -1,22 +1,18 @@
 /** A repository with what `init` writes, a tenant, a little Azure DevOps, and the command, for a pipeline to run in. */
-import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { initCommand } from '../../src/commands/init/run.ts'
 import { recordedIo } from '../../src/session/io.fixture.ts'
 import type { Prepare } from '../pipelines/relay.ts'
 import { type Repository, setRepository } from '../pipelines/repository.ts'
+import { type ToolRepository, toolRepository } from '../pipelines/tool-repository.ts'
 import { makeTool, type Tool } from '../github/stage.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
 import type { World } from './agent.ts'
 import { startAzure } from './stand-in.ts'
 
-export interface Machine {
+export interface Machine extends ToolRepository {
   tool: Tool
-  /** The tool as a repository, at a commit. */
-  source: string
-  commit: string
-  bin: string
   /** Set by the stage that is on: where its tenant is. */
   at: { graphUrl: string }
   /** Which command was signed in through which connection. */
@@ -24,23 +20,6 @@ export interface Machine {
 }
 
 const SIGNED_IN = new Set(['plan', 'apply', 'drift'])
-
-const gitIn = (folder: string, ...args: string[]): string =>
-  execFileSync(
-    'git',
-    [
-      '-C',
-      folder,
-      '-c',
-      'user.name=Anna',
-      '-c',
-      'user.email=anna@northwind.example',
-      '-c',
-      'commit.gpgsign=false',
-      ...args,
-    ],
-    { encoding: 'utf8' },
-  ).trim()
 
 /** Made once for many pipelines. */
 export const makeMachine = async (): Promise<Machine> => {
@@ -57,17 +36,7 @@ export const makeMachine = async (): Promise<Machine> => {
     return { ...call, args: [command, '--graph-url', at.graphUrl, ...call.args.slice(1)] }
   }
   const tool = await makeTool(prepare)
-  const home = temporaryFolder('guestlist-machine')
-  const [source, bin] = [path.join(home, 'source'), path.join(home, 'bin')]
-  cpSync(tool.tool, source, { recursive: true })
-  gitIn(source, 'init', '-q', '-b', 'main')
-  gitIn(source, 'config', 'uploadpack.allowAnySHA1InWant', 'true')
-  gitIn(source, 'add', '-A', '-f')
-  gitIn(source, 'commit', '-q', '-m', 'the tool')
-  mkdirSync(bin)
-  symlinkSync(process.execPath, path.join(bin, 'node'))
-  cpSync(path.join(tool.npm, 'npm'), path.join(bin, 'npm'))
-  return { tool, source, commit: gitIn(source, 'rev-parse', 'HEAD'), bin, at, calls }
+  return { ...toolRepository(tool), tool, at, calls }
 }
 
 export type Stage = World & Repository

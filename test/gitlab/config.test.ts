@@ -1,5 +1,8 @@
 /** The reader of the template is as strict as GitLab: what it lets through silently, no test would notice. */
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { expect, it, test } from 'vitest'
+import { ROOT } from '../program.ts'
 import { readConfig } from './config.ts'
 import { expanded, holds } from './rules.ts'
 import { template } from './stage.ts'
@@ -49,8 +52,8 @@ it('knows no other conditions, and no variable that is not set', () => {
   expect(() => expanded('$B', {})).toThrow('not set')
 })
 
-it('the template gives identities to the jobs that need them alone, and keeps what names people for a week', () => {
-  const { jobs } = readConfig(template())
+it('the template gives identities to the jobs that need them alone, and keeps what names people for a week', async () => {
+  const { jobs } = readConfig(await template())
   const by = (has: (job: (typeof jobs)[number]) => boolean): string[] => jobs.filter(has).map(({ name }) => name)
   expect(by(({ id_tokens: tokens }) => 'AZURE_TOKEN' in tokens)).toEqual(['plan', 'apply', 'due', 'drift'])
   expect(by(({ variables }) => variables['AZURE_CLIENT_ID'] === 'WRITER-CLIENT-ID')).toEqual(['apply', 'due'])
@@ -58,4 +61,14 @@ it('the template gives identities to the jobs that need them alone, and keeps wh
   expect(by(({ variables }) => 'GUESTLIST_GITLAB_TOKEN' in variables)).toEqual(['requests'])
   expect(by(({ rules }) => rules.some(({ when }) => when === 'manual'))).toEqual(['apply'])
   expect(jobs.flatMap(({ artifacts }) => artifacts ?? [])).toMatchObject([{ expire_in: '7 days', access: 'developer' }])
+})
+
+it('the page shows the file that init writes', async () => {
+  const page = readFileSync(path.join(ROOT, '.github/GITLAB.md'), 'utf8')
+  expect(/```yaml\n([\s\S]*?)```/.exec(page)?.[1]).toBe(await template())
+})
+
+it('a name or a folder is a text of YAML, in which GitLab replaces nothing', async () => {
+  const { variables } = readConfig(await template({}, '2027'))
+  expect(variables).toMatchObject({ ENVIRONMENT: '2027', DIRECTORY: '.' })
 })

@@ -21,7 +21,7 @@ export interface World {
   gitlab: GitlabStandIn
   config: Config
   repository: string
-  /** What stands for npm: it brings the program. */
+  /** What stands for npm. */
   npm: string
   /** Variables of the project's settings. */
   variables: Record<string, string>
@@ -206,9 +206,9 @@ async function execute(world: World, pipeline: Pipeline, run: JobRun): Promise<v
     mkdirSync(folder, { recursive: true })
   symlinkSync(process.execPath, path.join(home, 'bin/node'))
   symlinkSync(world.npm, path.join(home, 'bin/npm'))
-  // The image is this machine, whose folders for temporary files and for Node are the job's own.
+  // The image is this machine, whose folders for temporary files and for Node are the job's own; the tool lies below such a folder, too.
   const inImage = (text: string): string =>
-    text.replaceAll('/tmp/', `${home}/tmp/`).replaceAll('/usr/local/bin', `${home}/bin`)
+    text.replaceAll(/(?<![\w./-])\/tmp\//g, `${home}/tmp/`).replaceAll('/usr/local/bin', `${home}/bin`)
   checkout(world.repository, workspace, pipeline.event.sha)
   const jobToken = `job-token-${id}`
   world.gitlab.jobTokens.add(jobToken)
@@ -236,11 +236,11 @@ async function execute(world: World, pipeline: Pipeline, run: JobRun): Promise<v
     CI_JOB_NAME: job.name,
     CI_JOB_URL: `${site}/-/jobs/${id}`,
     CI_JOB_TOKEN: jobToken,
-    CI_PROJECT_DIR: workspace,
   }
   if (deployment !== undefined) deployment.status = 'running'
   const script = ['set -o pipefail', ...job.before_script, ...job.script].map(inImage).join('\n')
-  const inside = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, inImage(value)]))
+  const mapped = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, inImage(value)]))
+  const inside = { ...mapped, CI_PROJECT_DIR: workspace }
   const ok = await bash(script, workspace, inside, (text) => (run.log += text))
   run.status = ok ? 'success' : 'failed'
   if (deployment !== undefined) deployment.status = ok ? 'success' : 'failed'

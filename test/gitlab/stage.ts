@@ -1,19 +1,22 @@
 /** A repository, a tenant, a little GitLab with the template, and the command, for pipelines to run in. */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { initCommand } from '../../src/commands/init/run.ts'
+import { recordedIo } from '../../src/session/io.fixture.ts'
+import { makeTool } from '../github/stage.ts'
+import type { Prepare } from '../pipelines/relay.ts'
 import { type Repository, setRepository } from '../pipelines/repository.ts'
-import { askingProgram, type Prepare, startRelay } from '../pipelines/relay.ts'
+import { toolRepository } from '../pipelines/tool-repository.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
 import { readConfig } from './config.ts'
 import type { World } from './runner.ts'
 import { BOT_TOKEN, startGitlab } from './stand-in.ts'
 
-const ROOT = path.resolve(import.meta.dirname, '../..')
-
-/** The template, as the page shows it. */
-export const template = (): string => {
-  const page = readFileSync(path.join(ROOT, '.github/GITLAB.md'), 'utf8')
-  return /```yaml\n(# guestlist\.yml[\s\S]*?)```/.exec(page)?.[1] ?? ''
+/** The template, as `init` writes it for a tenant of this name. */
+export const template = async (options: { tool?: string } = {}, name = 'northwind'): Promise<string> => {
+  const dir = path.join(temporaryFolder('gitlab-init'), name)
+  await initCommand({ dir, forge: 'gitlab', ...options }, recordedIo(dir))
+  return readFileSync(path.join(dir, '.guestlist/pipelines/guestlist.yml'), 'utf8')
 }
 
 /** A command that reads or writes a tenant, and what it would sign in with. */
@@ -42,29 +45,21 @@ export async function setStage(): Promise<Stage> {
     calls.push({ args, client: env['AZURE_CLIENT_ID'], token })
     return { ...call, args: [...args, '--graph-url', repository.graphUrl] }
   }
-  const relay = await startRelay(prepare)
-  const home = temporaryFolder('gitlab')
-  const [program, npm] = [path.join(home, 'cli.js'), path.join(home, 'npm')]
-  writeFileSync(program, askingProgram(relay.port))
-  writeFileSync(npm, installing(program), { mode: 0o755 })
+  const tool = await makeTool(prepare)
+  const { source, commit, bin } = toolRepository(tool)
+  // There is no network, so the tool is on this machine.
+  const text = await template({ tool: `acme/guestlist@${commit}` })
+  const config = readConfig(text.replace('https://github.com/acme/guestlist', `file://${source}`))
   return {
     ...repository,
     gitlab,
-    config: readConfig(template()),
-    npm,
+    config,
+    npm: path.join(bin, 'npm'),
     variables: { GUESTLIST_GITLAB_TOKEN: BOT_TOKEN },
     protectedEnvironments: new Map([['northwind', { deployers: ['anna'], approvals: 0 }]]),
     calls: () => calls.splice(0),
     async close() {
-      await Promise.all([repository.close(), gitlab.close(), relay.close()])
+      await Promise.all([repository.close(), gitlab.close(), tool.remove()])
     },
   }
 }
-
-/** What stands for npm, since there is no network: it brings a program as the package that the template installs. */
-const installing = (program: string): string => `#!/bin/sh
-[ "$*" = 'install --prefix . --ignore-scripts --no-audit --no-fund TARBALL' ] || { echo "npm is asked for: $*" >&2; exit 1; }
-mkdir -p node_modules/entra-guestlist/dist
-echo '{"type":"module"}' >node_modules/entra-guestlist/package.json
-cp '${program}' node_modules/entra-guestlist/dist/cli.js
-`

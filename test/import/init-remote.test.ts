@@ -84,12 +84,14 @@ test('of Azure DevOps: a pipeline, its templates, and a script for its connectio
   expect(await made.identities()).toContain("organization='https://dev.azure.com/northwind'\nproject='Outside World'\n")
 })
 
-test('of GitLab: a script that trusts the jobs of the project, and where its file is shown', async () => {
+test('of GitLab: the file of another project, and a script that trusts the jobs of the project', async () => {
   origin('https://gitlab.acme.example/group/sub/project.git')
   const made = await init()
   expect(made.told).toContain('Pipeline: GitLab: the git remote origin is gitlab.acme.example/group/sub/project.')
-  expect(made.told).toContain('The pipeline on GitLab” (.github/GITLAB.md) shows it')
-  expect(made.files).toEqual(['.guestlist/identities.sh'])
+  expect(made.files).toEqual(['.guestlist/pipelines/guestlist.yml', '.guestlist/identities.sh'])
+  expect(made.told).toMatch(
+    /Left to replace:\n {2}\.guestlist\/pipelines\/guestlist\.yml: move it [^\n]*\n {2}READER-CLIENT-ID, [^\n]*\n {2}https:\/\/github\.com\/TOOL-OWNER\/guestlist, [^\n]*\n {2}TOOL-COMMIT, [^\n]*\n\n/,
+  )
   const script = await made.identities()
   expect(script).toContain('\nproject=group/sub/project\nissuer=https://gitlab.acme.example\n')
   writeFileSync(join(home, 'az'), '#!/bin/sh\necho "$*" >>"$CALLS"\necho 7\n', { mode: 0o755 })
@@ -173,6 +175,23 @@ test('a tool in Azure Repos is fetched with the token of the job', async () => {
   expect(install).toContain(`TOOL: 'https://dev.azure.com/acme/Tools/_git/guestlist', COMMIT: '${commit}'`)
   expect(install).toContain('-c http.extraHeader="Authorization: Bearer $SYSTEM_ACCESSTOKEN" fetch')
   expect(install).toContain("SYSTEM_ACCESSTOKEN: '$(System.AccessToken)'")
+})
+
+test.each([
+  [
+    'the same GitLab',
+    'https://gitlab.acme.example/tools/guestlist.git',
+    'https://gitlab-ci-token:$CI_JOB_TOKEN@gitlab.acme.example/tools/guestlist',
+  ],
+  ['another server', 'https://gitlab.com/tools/guestlist', 'https://gitlab.com/tools/guestlist'],
+])('a tool on %s: whether it is fetched with the token of the job', async (_, address, expected) => {
+  const commit = clone(address)
+  git(home, 'update-ref', 'refs/remotes/origin/main', commit)
+  origin('git@gitlab.acme.example:northwind/outside.git')
+  const made = await init()
+  const file = readFileSync(join(dir, 'outside/.guestlist/pipelines/guestlist.yml'), 'utf8')
+  expect(file).toContain(`\n  TOOL: '${expected}'\n  TOOL_COMMIT: '${commit}'\n`)
+  expect(made.told).not.toContain('TOOL-COMMIT')
 })
 
 test('a commit that the clone’s origin does not have is not written down', async () => {

@@ -40,6 +40,13 @@ describe('init', () => {
     expect(plan.guards.filter((guard) => guard.stop)).toEqual([])
   })
 
+  it.each(['2027', '1e3', 'true', 'null', 'on', '0x10'])('makes a declaration in a folder called %s', async (name) => {
+    const at = join(dir, name)
+    expect((await run(initCommand, { dir: at }, dir)).code).toBe(0)
+    const { stdout } = await run(planCommand, { dir: at, sandbox: true, format: 'json' }, dir)
+    expect((JSON.parse(stdout) as Plan).tenant.name).toBe(name)
+  })
+
   it('writes over nothing, and a second time makes nothing', async () => {
     await put('.gitignore', 'mine\n')
     await put('.github/workflows/guestlist-plan.yml', 'name: mine\n')

@@ -1,3 +1,5 @@
+import { parse } from 'yaml'
+
 /** Where `init` puts the schema, seen from the declaration's directory: beside the sandbox, in a folder that is not part of it. */
 export const SCHEMA_FILE = '.guestlist/declaration.schema.json'
 
@@ -13,6 +15,9 @@ export interface Starter {
   text: string
 }
 
+/** A name as YAML reads it as a text: a folder may be called 2027 or on. */
+const nameText = (name: string): string => (typeof parse(name, { version: '1.1' }) === 'string' ? name : `'${name}'`)
+
 /** The declaration and the tenant it can be tried on; one is nothing without the other. */
 export const declarationFiles = (name: string): Starter[] => [
   {
@@ -20,7 +25,7 @@ export const declarationFiles = (name: string): Starter[] => [
     text: `# yaml-language-server: $schema=${SCHEMA_FILE}
 # Keys in these files are managed; everything else is not changed. Each partner has a file in partners/.
 tenant:
-  name: ${name}
+  name: ${nameText(name)}
   # id: 00000000-0000-0000-0000-000000000000 # your tenant ID; a run against another tenant stops
 
 policies:
@@ -73,7 +78,7 @@ guests:
   {
     file: 'sandbox.seed.yaml',
     text: `# Initial state of the embedded tenant (--sandbox). Not part of the declaration.
-organization: { displayName: ${name}, initialDomain: ${name}.onmicrosoft.com, domains: [${name}.example] }
+organization: { displayName: ${nameText(name)}, initialDomain: ${name}.onmicrosoft.com, domains: [${name}.example] }
 users:
   - { userPrincipalName: anna@${name}.example, displayName: Anna Berg }
   - { userPrincipalName: breakglass@${name}.example, displayName: Break Glass, roles: [Global Administrator] }

@@ -3,7 +3,8 @@ import { InvalidInput } from '../../errors.ts'
 import type { Starter } from './files.ts'
 import { azureDevopsIdentities } from './azure-devops/identities.ts'
 import { azureDevopsFiles, azureDevopsLeft, azureDevopsTemplates } from './azure-devops/files.ts'
-import { gitlabIdentities, gitlabLeft } from './gitlab/identities.ts'
+import { gitlabIdentities } from './gitlab/identities.ts'
+import { gitlabConfiguration, gitlabLeft } from './gitlab/template.ts'
 import { identityCommands } from './github/identities.ts'
 import { readerEnvironment, workflowFiles } from './github/workflows.ts'
 import type { Pipeline } from './pipeline.ts'
@@ -14,7 +15,7 @@ import { UNKNOWN_COMMIT, UNKNOWN_OWNER } from './tool.ts'
 export interface ForgeFiles {
   /** As people call it. */
   name: string
-  /** The pipeline's files, below the repository. Empty where the page tells how to write them. */
+  /** The pipeline's files, below the repository. */
   files(pipeline: Pipeline): Starter[]
   /** What belongs elsewhere than into this repository, below the declaration's folder. */
   beside(pipeline: Pipeline): Starter[]
@@ -62,11 +63,11 @@ const azureDevops: ForgeFiles = {
   left: azureDevopsLeft,
 }
 
-/** The page “The pipeline on GitLab” has the file, which belongs into another project. */
+/** The file of the pipeline belongs into another project: the project's own would be the branch's. */
 const gitlab: ForgeFiles = {
   name: 'GitLab',
   files: () => [],
-  beside: () => [],
+  beside: gitlabConfiguration,
   identities: gitlabIdentities,
   left: gitlabLeft,
 }

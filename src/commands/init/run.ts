@@ -97,7 +97,7 @@ export const initCommand = async (options: InitOptions, io: Io, home = packageFo
     form === undefined ? [] : [...form.own, ...(form.owners === undefined ? [] : [form.owners])],
   )
   const script =
-    pipelines.made.length > 0 || inRepository.length === 0
+    pipelines.made.length > 0 || beside.made.length > 0
       ? put(dir, [{ file: IDENTITIES_FILE, text: files.identities(declaration, pipeline) }])
       : { made: [], kept: [] }
   const steps = [started, schema, pipelines, beside, telling, tellingBeside, forms, script]

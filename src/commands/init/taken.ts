@@ -47,10 +47,7 @@ const whichTool = ({ repository, commit, tag, by }: Tool): string => {
 /** Which platform the files are for and which code they run, each with the reason. */
 export const takenText = (taken: Taken, { forge }: { forge?: Forge }): string => {
   const { files, pipeline } = taken
-  const made = `Pipeline: ${files.name}${whyForge(taken, forge)}.\n`
-  return files.files(pipeline).length === 0
-    ? `\n${made}Its file belongs into another project: the page “The pipeline on GitLab” (.github/GITLAB.md) shows it.\n`
-    : `\n${made}${whichTool(pipeline.tool)}`
+  return `\nPipeline: ${files.name}${whyForge(taken, forge)}.\n${whichTool(pipeline.tool)}`
 }
 
 /** What a person replaces, one a line; nothing where nothing is left. */

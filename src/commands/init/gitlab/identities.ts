@@ -6,11 +6,8 @@ import type { Pipeline } from '../pipeline.ts'
 export const UNKNOWN_PROJECT = 'GROUP/PROJECT'
 
 /** `group/…/project`, where it means nothing to a shell. */
-const projectOf = ({ origin }: Pipeline): string =>
+export const projectOf = ({ origin }: Pipeline): string =>
   origin !== undefined && /^[\w.-]+(?:\/[\w.-]+)+$/.test(origin.path) ? origin.path : UNKNOWN_PROJECT
-
-export const gitlabLeft = (pipeline: Pipeline): string[] =>
-  projectOf(pipeline) === UNKNOWN_PROJECT ? [`${UNKNOWN_PROJECT}, in the script: your project`] : []
 
 /**
  * How an app trusts the jobs of one branch: subjects are compared exactly, and GitLab makes them of the project's path and the ref
