@@ -85,6 +85,10 @@ describe('a rule that cannot be decided', () => {
       of: 5,
       stop: true,
     })
+    // No change of the plan stands for them, so the guard says where they come from.
+    expect(plan.guards.find(({ code, scope }) => code === 'REMOVE-MEMBERS' && scope === null)?.message).toMatch(
+      /^would remove 5 of \d+ group memberships of external users in the tenant, by membership rules/,
+    )
     const safe = await (await lived()).of(ruled(RULES[3]?.[1] ?? ''))
     expect(safe.guards.find(({ scope }) => scope === 'group:ruled')).toBeUndefined()
   })

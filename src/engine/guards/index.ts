@@ -33,7 +33,9 @@ const NOTHING: Consequences = { removedByRule: [], widenedRules: [], losing: new
 /** Who leaves a group by its rule leaves the set that memberships of the group are counted in. */
 const countedOf = (removed: readonly RemovedByRule[], kinds: readonly Kind[]): CountedRemoval[] => {
   const [counted] = kinds.filter(({ access }) => access === 'membership').flatMap((kind) => countedAs(kind) ?? [])
-  return counted === undefined ? [] : removed.map(({ group, source }) => ({ counted, scopes: [null, group], source }))
+  return counted === undefined
+    ? []
+    : removed.map(({ group, source }) => ({ counted, scopes: [null, group], source, byRule: true }))
 }
 
 /**

@@ -15,6 +15,8 @@ export interface CountedRemoval extends Leaving {
   source: Guard['source']
   /** Gone because a scope is exclusive, not because anything names it. */
   unnamed?: boolean
+  /** No change of the plan: the group's rule removes them. */
+  byRule?: boolean
 }
 
 /** Removals by rules 1, 2 and 4, and those of rule 3 that one line may bring about for many (contract 6). */
@@ -63,6 +65,13 @@ const strictest = (first: Sum, second: Sum): Sum => {
   return exceeds(second) && second.count > first.count ? second : first
 }
 
+/** Changes that a reader does not find among the removals: `, 66 of them by membership rules`. */
+const rulesInWords = ({ removed, count, scope }: Sum): string => {
+  const number = removed.filter(({ byRule }) => byRule === true).length
+  if (number === 0 || scope !== null) return ''
+  return number === count ? ', by membership rules' : `, ${number} of them by membership rules`
+}
+
 interface Evaluated {
   guard: Guard
   sum: Sum
@@ -85,7 +94,10 @@ const evaluateSum = (sum: Sum, allow: Allowances, granted: number): Evaluated =>
     of,
     limit: most,
     ...told(
-      overGuardLimit(`would remove ${count} of ${of} ${setInWords(counted, scope)}${undeclared}`, most),
+      overGuardLimit(
+        `would remove ${count} of ${of} ${setInWords(counted, scope)}${rulesInWords(sum)}${undeclared}`,
+        most,
+      ),
       exceeds(sum) && !stop,
     ),
     lift: stop ? allow.propose({ remove: counted.noun, ...whereOf(counted, scope), count }) : null,
