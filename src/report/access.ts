@@ -4,7 +4,7 @@ import { phraseText } from '../render/phrase.ts'
 import { count } from '../render/words.ts'
 import type { Address } from '../model.ts'
 import { groupBy } from '../util/group-by.ts'
-import { by } from '../util/order.ts'
+import { compareNatural, naturallyBy } from '../util/natural-order.ts'
 import { namesOfSponsors, type Sponsors } from './sponsors.ts'
 import type { Outsider } from './outsiders.ts'
 
@@ -12,17 +12,21 @@ export interface AccessReportInput {
   outsiders: readonly Outsider[]
   /** Undefined where sponsors could not be read. */
   sponsors: Sponsors | undefined
+  /** The tenant's name in the declaration, and the day on which it was read: who attests says of what. */
+  tenant: string
+  today: string
   /** What an app or a group is called. */
   nameOf: (address: Address) => string
 }
 
 const PERSON: readonly Column[] = [
-  { key: 'partner', title: 'Partner' },
-  { key: 'name', title: 'Name' },
-  { key: 'mail', title: 'Address' },
+  { key: 'partner', title: 'Partner', role: 'group', unknown: 'no partner' },
+  { key: 'name', title: 'Name', role: 'name' },
+  { key: 'mail', title: 'Address', role: 'name' },
   { key: 'state', title: 'State' },
-  { key: 'sponsors', title: 'Sponsors' },
-  { key: 'expires', title: 'Access until' },
+  { key: 'sponsors', title: 'Sponsors', empty: 'none' },
+  { key: 'expires', title: 'Access until', unknown: 'no end' },
+  { key: 'apps', title: 'Apps', numeric: true },
 ]
 
 const VIA: { [via in ExplainedPath['via']]: (group: string) => string } = {
@@ -57,12 +61,12 @@ const cellOf = (
  * Who has which app now, and how: people down, apps across. An app that is open to every user of the tenant has a column only where
  * somebody from outside is assigned to it as well: all the others would say the same of everybody.
  */
-export const accessTable = ({ outsiders, sponsors, nameOf }: AccessReportInput): Table => {
+export const accessTable = ({ outsiders, sponsors, tenant, today, nameOf }: AccessReportInput): Table => {
   const standing = new Map(outsiders.map((each) => [each.id, each.explanation.paths.filter(stands)]))
   const all = [...standing.values()].flat()
   const assigned = new Set(all.filter(({ via }) => via !== 'open').map(({ app }) => app))
-  const apps = [...assigned].sort(by(nameOf))
-  const open = new Set(all.map(({ app }) => app).filter((app) => !assigned.has(app)))
+  const apps = [...assigned].sort(naturallyBy(nameOf, (app) => app))
+  const open = [...new Set(all.map(({ app }) => app).filter((app) => !assigned.has(app)))].map(nameOf)
   const rows = outsiders.map((each) => {
     const byApp = groupBy(standing.get(each.id) ?? [], ({ app }) => app)
     return [
@@ -72,19 +76,20 @@ export const accessTable = ({ outsiders, sponsors, nameOf }: AccessReportInput):
       each.state,
       namesOfSponsors(each.id, sponsors)?.join(', ') ?? null,
       each.expires,
+      apps.filter((app) => byApp.get(app)?.some(({ now }) => now) === true).length,
       ...apps.map((app) => cellOf(byApp.get(app) ?? [], each, nameOf)),
     ]
   })
   return {
-    title: `Access of ${count(outsiders.length, 'guest')} to ${count(apps.length, 'app')}`,
-    columns: [...PERSON, ...apps.map((app) => ({ key: app, title: nameOf(app) }))],
+    title: `${tenant}, ${today}: access of ${count(outsiders.length, 'guest')} to ${count(apps.length, 'app')}`,
+    columns: [...PERSON, ...apps.map((app) => ({ key: app, title: nameOf(app), role: 'line' as const }))],
     rows,
     notes: [
       'Access means an assignment to an enterprise app. What a group gives elsewhere (SharePoint, Teams, Azure) is not read.',
-      ...(open.size === 0
+      ...(open.length === 0
         ? []
         : [
-            `${count(open.size, 'app')} without required assignment: every user of the tenant, guests too, can sign in.`,
+            `Not counted, since no assignment is required and every user of the tenant, guests too, can sign in: ${open.sort(compareNatural).join(', ')}.`,
           ]),
       ...(sponsors === undefined ? ['Sponsors could not be read.'] : []),
     ],

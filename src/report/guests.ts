@@ -1,5 +1,5 @@
 import type { Column, Table } from '../render/table/index.ts'
-import { count } from '../render/words.ts'
+import { count, formatNumber } from '../render/words.ts'
 import type { Finding } from '../model.ts'
 import { addDays } from '../util/days.ts'
 import { groupBy } from '../util/group-by.ts'
@@ -11,20 +11,20 @@ import { namesOfSponsors, type Sponsors } from './sponsors.ts'
 const SOON_DAYS = 30
 
 const COLUMNS: readonly Column[] = [
-  { key: 'partner', title: 'Partner' },
-  { key: 'name', title: 'Name' },
-  { key: 'mail', title: 'Address' },
+  { key: 'partner', title: 'Partner', role: 'group', unknown: 'no partner' },
+  { key: 'name', title: 'Name', role: 'name' },
+  { key: 'mail', title: 'Address', role: 'name' },
   { key: 'type', title: 'Type' },
   { key: 'state', title: 'State' },
   { key: 'invited', title: 'Invited' },
   { key: 'redeemed', title: 'Accepted' },
   { key: 'signedIn', title: 'Last sign-in' },
   { key: 'inactive', title: 'Inactive' },
-  { key: 'sponsors', title: 'Sponsors' },
-  { key: 'expires', title: 'Access until' },
+  { key: 'sponsors', title: 'Sponsors', empty: 'none' },
+  { key: 'expires', title: 'Access until', unknown: 'no end' },
   { key: 'declared', title: 'Declared' },
-  { key: 'held', title: 'On hold' },
-  { key: 'lifecyclePolicy', title: 'Lifecycle policy' },
+  { key: 'held', title: 'On hold', role: 'line' },
+  { key: 'lifecyclePolicy', title: 'Lifecycle policy', role: 'line' },
 ]
 
 /** What a part of the table is called, as `--show` takes it. */
@@ -62,30 +62,43 @@ export interface GuestsInput {
   sponsorsLeft: readonly Finding[]
   /** What the guest lifecycle policies of the tenant say of each one, by the account's id; undefined where they could not be read. */
   lifecycle: ReadonlyMap<string, string> | undefined
+  /** The tenant's name in the declaration. */
+  tenant: string
   /** YYYY-MM-DD, UTC. */
   today: string
   /** Of these only; all where it is empty. */
   parts: readonly Part[]
 }
 
-const byPartner = (outsiders: readonly Outsider[]): string =>
-  [...groupBy(outsiders, ({ partner }) => partner ?? 'no partner')]
-    .map(([key, all]) => `${key} ${all.length}`)
-    .join(', ')
+/** What somebody may have to look at, each with how many there are of it. */
+const toLookAt = (outsiders: readonly Outsider[], given: Given): string[] =>
+  Object.entries(WORDS).flatMap(([part, words]) => {
+    const of = outsiders.filter((each) => BELONGS[part as Part](each, given))
+    return of.length === 0 ? [] : [`${words}: ${formatNumber(of.length)}`]
+  })
+
+/** A line for each partner: how many there are, and whom to look at. */
+const byPartner = (outsiders: readonly Outsider[], given: Given): string[] =>
+  [...groupBy(outsiders, ({ partner }) => partner ?? 'no partner')].map(([key, all]) => {
+    const words = toLookAt(all, given)
+    return `${key}: ${count(all.length, 'guest')}${words.length === 0 ? '' : `; ${words.join('; ')}`}.`
+  })
 
 /** Who is here from outside, one row each, and below the table how many there are of what somebody may have to look at. */
-export const guestsTable = ({ outsiders, sponsors, sponsorsLeft, lifecycle, today, parts }: GuestsInput): Table => {
+export const guestsTable = ({
+  outsiders,
+  sponsors,
+  sponsorsLeft,
+  lifecycle,
+  tenant,
+  today,
+  parts,
+}: GuestsInput): Table => {
   const given = { today, sponsors }
   const shown = outsiders.filter((each) => parts.length === 0 || parts.some((part) => BELONGS[part](each, given)))
-  const told = Object.entries(WORDS)
-    .map(([part, words]) => [words, outsiders.filter((each) => BELONGS[part as Part](each, given)).length] as const)
-    .filter(([, number]) => number > 0)
-    .map(([words, number]) => `${words}: ${number}`)
+  const told = toLookAt(outsiders, given)
   return {
-    title:
-      shown.length === outsiders.length
-        ? count(outsiders.length, 'guest')
-        : `${shown.length} of ${count(outsiders.length, 'guest')}`,
+    title: `${tenant}, ${today}: ${shown.length === outsiders.length ? '' : `${formatNumber(shown.length)} of `}${count(outsiders.length, 'guest')}`,
     columns: COLUMNS,
     rows: shown.map((each) => [
       each.partner,
@@ -104,8 +117,8 @@ export const guestsTable = ({ outsiders, sponsors, sponsorsLeft, lifecycle, toda
       lifecycle?.get(each.id) ?? null,
     ]),
     notes: [
-      ...(told.length === 0 ? [] : [`${told.join('; ')}.`]),
-      ...(outsiders.length === 0 ? [] : [`By partner: ${byPartner(outsiders)}.`]),
+      ...(told.length === 0 ? [] : [`All: ${told.join('; ')} (--show lists one of these).`]),
+      ...byPartner(outsiders, given),
       ...(outsiders.length > 0 && outsiders.every(({ signedIn }) => signedIn === null)
         ? ['Last sign-ins were not read (--sign-ins reads them).']
         : []),

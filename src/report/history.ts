@@ -25,8 +25,8 @@ interface Event {
 }
 
 const COLUMNS: readonly Column[] = [
-  { key: 'date', title: 'Date' },
-  { key: 'what', title: 'What' },
+  { key: 'date', title: 'Date', role: 'name' },
+  { key: 'what', title: 'What', role: 'name' },
   { key: 'by', title: 'By' },
   { key: 'approvedBy', title: 'Approved by' },
   { key: 'request', title: 'Request' },

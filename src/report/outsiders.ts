@@ -13,7 +13,7 @@ import { signedInOn } from '../kinds/guest/remarks.ts'
 import { signInOf } from '../kinds/guest/sign-in/live.ts'
 import { type Desired, isOf } from '../kinds/kind.ts'
 import type { Address, Held, Live } from '../model.ts'
-import { by } from '../util/order.ts'
+import { naturallyBy } from '../util/natural-order.ts'
 
 /** What the tables say of a person from outside who has an account. Days are YYYY-MM-DD, UTC. */
 export interface Outsider {
@@ -90,7 +90,7 @@ const outsiderOf = (
   }
 }
 
-/** Everybody from outside who has an account, by partner and address; people of no partner last. */
+/** Everybody from outside who has an account, by partner and name; people of no partner last. */
 export const outsidersIn = (input: AccessInput, held: readonly Held[]): Outsider[] => {
   const reasons = new Map(
     held.flatMap(({ id, liveId, reason }) => [
@@ -100,5 +100,12 @@ export const outsidersIn = (input: AccessInput, held: readonly Held[]): Outsider
   )
   return explainOutsiders(input, held)
     .flatMap((each) => (each.person.live === undefined ? [] : [outsiderOf(each, each.person.live, input, reasons)]))
-    .sort(by(({ partner, mail, id }) => `${partner === null ? 1 : 0} ${partner ?? ''} ${mail} ${id}`))
+    .sort(
+      naturallyBy(
+        ({ partner }) => (partner === null ? '1' : `0 ${partner}`),
+        ({ displayName }) => displayName,
+        ({ mail }) => mail,
+        ({ id }) => id,
+      ),
+    )
 }

@@ -34,7 +34,7 @@ type Status = 'no plan' | 'stopped by a guard' | 'changes' | 'no changes'
 const STATUSES: readonly Status[] = ['no plan', 'stopped by a guard', 'changes', 'no changes']
 
 const COLUMNS: readonly Column[] = [
-  { key: 'tenant', title: 'Tenant' },
+  { key: 'tenant', title: 'Tenant', role: 'name' },
   { key: 'folder', title: 'Folder' },
   { key: 'status', title: 'Status' },
   { key: 'add', title: 'Add', numeric: true },

@@ -43,7 +43,7 @@ it('says by partner what to write, and hands over from those who cannot answer',
   ]
   expect(sponsorNotes(all, SPONSORS, [left])).toEqual([
     'Without a sponsor: 4 (2 of them have one who is blocked or a guest); --show without-sponsor lists them.',
-    'To give them a sponsor: contoso (1): add `sponsors: [user:…]` to the entry, or to `guests.defaults` of the partner for all its guests that declare none.',
+    'To give them a sponsor: add `sponsors: [user:…]` to their entries, or to `guests.defaults` of the partner for all its guests that declare none: contoso 1.',
     'To give them a sponsor: add `sponsors: [user:…]` to the entry of the one of no partner.',
     'To give them a sponsor: 1 guest without an entry: add one first.',
     'Bo is blocked and is a sponsor of Sara: add `sponsors: { replace: { user:bo: user:… } }` to the declaration.',

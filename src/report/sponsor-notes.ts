@@ -1,6 +1,6 @@
 /** What to write so that everybody has a sponsor who answers for them: lines below the table of guests. */
 import type { Finding } from '../model.ts'
-import { count } from '../render/words.ts'
+import { count, formatNumber } from '../render/words.ts'
 import { groupBy } from '../util/group-by.ts'
 import type { Outsider } from './outsiders.ts'
 import type { Sponsors } from './sponsors.ts'
@@ -14,14 +14,20 @@ const SPONSORS = '`sponsors: [user:…]`'
 /** By partner, since its defaults can say it for all of its guests. */
 const toAdd = (without: readonly Outsider[]): string[] => {
   const declared = without.filter((each) => each.declared && (each.declaredSponsors ?? []).length === 0)
-  const lines = [...groupBy(declared, ({ partner }) => partner)].map(([partner, of]) =>
-    partner === null
-      ? `add ${SPONSORS} to the ${of.length === 1 ? 'entry of the one' : `entries of the ${of.length}`} of no partner`
-      : `${partner} (${of.length}): add ${SPONSORS} to ${of.length === 1 ? 'the entry' : 'the entries'}, or to \`guests.defaults\` of the partner for all its guests that declare none`,
+  const ofPartners = [...groupBy(declared, ({ partner }) => partner)].flatMap(([partner, of]) =>
+    partner === null ? [] : [`${partner} ${formatNumber(of.length)}`],
   )
+  const ofNone = declared.filter(({ partner }) => partner === null).length
   const undeclared = without.filter(({ declared: isDeclared }) => !isDeclared).length
   return [
-    ...lines,
+    ...(ofPartners.length === 0
+      ? []
+      : [
+          `add ${SPONSORS} to their entries, or to \`guests.defaults\` of the partner for all its guests that declare none: ${ofPartners.join(', ')}`,
+        ]),
+    ...(ofNone === 0
+      ? []
+      : [`add ${SPONSORS} to the ${ofNone === 1 ? 'entry of the one' : `entries of the ${ofNone}`} of no partner`]),
     ...(undeclared === 0
       ? []
       : [`${count(undeclared, 'guest')} without an entry: add ${undeclared === 1 ? 'one' : 'entries'} first`]),

@@ -111,12 +111,14 @@ describe('report guests', () => {
   })
 
   it('counts below the table what somebody may have to look at, whatever is shown', async () => {
-    const { stdout } = await run('report', 'guests', '--show', 'expiring')
+    const { stdout: text } = await run('report', 'guests', '--show', 'expiring')
+    const stdout = text.replace(/\n {2}(?=\S)/g, ' ')
     expect(stdout).toContain('1 of 4 guests')
     expect(stdout).toContain(
-      'access ends within 30 days: 1; invitation not accepted: 1; account blocked: 1; not declared: 2.',
+      'All: access ends within 30 days: 1; invitation not accepted: 1; account blocked: 1; not declared: 2 (--show',
     )
-    expect(stdout).toContain('By partner: contoso 2, fabrikam 1, no partner 1.')
+    expect(stdout).toContain('contoso: 2 guests; access ends within 30 days: 1; account blocked: 1.')
+    expect(stdout).toContain('no partner: 1 guest; not declared: 1.')
   })
 
   it('refuses a partner and a part that there is not', async () => {

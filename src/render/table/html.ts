@@ -1,31 +1,67 @@
 import { html } from '../escape.ts'
 import { staticPage } from '../static-page.ts'
-import { formatNumber } from '../words.ts'
-import { type Cell, type Column, type Table, UNKNOWN } from './table.ts'
+import { blockStyle } from './block-style.ts'
+import { type Cell, type Column, isTold, shownCell, type Table } from './table.ts'
 
+/** More columns than these do not fit on paper beside one another. */
+const MOST_ON_PAPER = 8
+
+/** The head and the column that names the rows stay in sight because the table scrolls in a frame of its own. */
 const STYLE = `
-.scroll{overflow-x:auto}
-table{border-collapse:collapse;width:100%}
+.scroll{overflow:auto;max-height:92vh}
+table{border-collapse:separate;border-spacing:0;width:100%}
 th,td{padding:.35rem .6rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
-thead th{position:sticky;top:0;background:var(--soft)}
+thead th{position:sticky;top:0;z-index:2;background:var(--soft)}
 .number{text-align:right;font-variant-numeric:tabular-nums}
-@media print{.scroll{overflow:visible}thead{display:table-header-group}tr{break-inside:avoid}}
+.whole{white-space:nowrap}
+.named{position:sticky;left:0;z-index:1;background:var(--bg)}
+thead .named{z-index:3}
+.scroll:focus-visible{outline:2px solid var(--dim);outline-offset:2px}
+@media(max-width:40rem){
+${blockStyle('.scroll')}
+}
+@media print{
+.scroll{overflow:visible;max-height:none}
+thead{display:table-header-group}
+thead th,.named{position:static}
+tr{break-inside:avoid}
+${blockStyle('.wide')}
+}
 `
 
-const shown = (cell: Cell): string => {
-  if (cell === null) return UNKNOWN
-  return typeof cell === 'number' ? formatNumber(cell) : html(cell)
+const nameAt = (columns: readonly Column[]): number =>
+  Math.max(
+    0,
+    columns.findIndex(({ role }) => role === 'name'),
+  )
+
+const classes = (all: readonly (string | false)[]): string => {
+  const named = all.filter((one) => one !== false)
+  return named.length === 0 ? '' : ` class="${named.join(' ')}"`
 }
 
-const setting = ({ numeric }: Column): string => (numeric === true ? ' class="number"' : '')
+/** A day, an address or a place is not broken at its hyphens. */
+const isWhole = (cell: Cell): boolean => typeof cell === 'string' && !cell.includes(' ')
 
-/** A page that loads nothing and allows nothing but its own style. The first cell of a row names it, for screen readers too. */
+/** A page that loads nothing and allows nothing but its own style. The cell that names a row does so for screen readers too. */
 export const tableHtml = ({ title, columns, rows, notes }: Table): string => {
-  const head = columns.map((column) => `<th scope="col"${setting(column)}>${html(column.title)}</th>`).join('')
+  const name = nameAt(columns)
+  const head = columns.map(
+    (column, at) =>
+      `<th scope="col"${classes([at === name && 'named', column.numeric === true && 'number'])}>${html(column.title)}</th>`,
+  )
   const body = rows.map((row) => {
     const cells = columns.map((column, at) => {
-      const text = shown(row[at] ?? null)
-      return at === 0 ? `<th scope="row">${text}</th>` : `<td${setting(column)}>${text}</td>`
+      const cell = row[at] ?? null
+      const isNumber = column.numeric === true
+      const of = [
+        at === name && 'named',
+        isNumber && 'number',
+        isWhole(cell) && 'whole',
+        !isTold(cell, column) && 'silent',
+      ]
+      const inside = `${classes(of)} data-title="${html(column.title)}">${shownCell(cell, column, html)}`
+      return at === name ? `<th scope="row"${inside}</th>` : `<td${inside}</td>`
     })
     return `<tr>${cells.join('')}</tr>`
   })
@@ -33,9 +69,9 @@ export const tableHtml = ({ title, columns, rows, notes }: Table): string => {
     title,
     style: STYLE,
     body: `<h1>${html(title)}</h1>
-<div class="scroll" tabindex="0">
+<div class="scroll${columns.length > MOST_ON_PAPER ? ' wide' : ''}" tabindex="0">
 <table>
-<thead><tr>${head}</tr></thead>
+<thead><tr>${head.join('')}</tr></thead>
 <tbody>
 ${body.join('\n')}
 </tbody>

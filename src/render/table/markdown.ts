@@ -1,15 +1,12 @@
 import { code, markdown, markdownProse } from '../escape.ts'
-import { formatNumber } from '../words.ts'
-import { type Cell, type Table, UNKNOWN } from './table.ts'
+import { shownCell, type Table } from './table.ts'
 
 /** A pipe ends a cell even within a code span, and a backslash before it is taken away there (GitHub's tables). */
 export const inCell = (text: string): string => text.replaceAll('|', '\\|')
 
-const shown = (cell: Cell): string => {
-  if (cell === null || cell === '') return cell === null ? UNKNOWN : ''
-  if (typeof cell === 'number') return formatNumber(cell)
-  const plain = markdown(cell)
-  return inCell(plain.includes('`') ? code(cell) : plain)
+const safe = (text: string): string => {
+  const plain = markdown(text)
+  return inCell(plain.includes('`') ? code(text) : plain)
 }
 
 /** For a comment or a job summary. */
@@ -19,7 +16,7 @@ export const tableMarkdown = ({ title, columns, rows, notes }: Table): string =>
     '',
     `| ${columns.map((column) => inCell(markdown(column.title))).join(' | ')} |`,
     `|${columns.map(({ numeric }) => (numeric === true ? ' ---: ' : ' --- ')).join('|')}|`,
-    ...rows.map((row) => `| ${row.map(shown).join(' | ')} |`),
+    ...rows.map((row) => `| ${columns.map((column, at) => shownCell(row[at] ?? null, column, safe)).join(' | ')} |`),
     ...notes.flatMap((note) => ['', markdownProse(note)]),
     '',
   ].join('\n')

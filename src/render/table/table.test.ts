@@ -19,7 +19,7 @@ const HOSTILE = [
 const table = (cells: readonly (string | number | null)[]): Table => ({
   title: 'People',
   columns: [
-    { key: 'name', title: 'Name' },
+    { key: 'name', title: 'Name', role: 'name' },
     { key: 'apps', title: 'Apps', numeric: true },
   ],
   rows: cells.map((cell, at) => [cell, at * 1000]),

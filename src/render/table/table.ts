@@ -1,3 +1,5 @@
+import { formatNumber } from '../words.ts'
+
 /** A table for people and for spreadsheets, as data: each format has one function that prints any of them. */
 export interface Table {
   title: string
@@ -14,9 +16,49 @@ export interface Column {
   title: string
   /** Set to the right. */
   numeric?: true
+  /**
+   * What it is where a row does not fit on a line and becomes a few: rows of one `group` stand under it, `name` is the first of
+   * these lines, `line` has one of its own, and the others share theirs.
+   */
+  role?: 'group' | 'name' | 'line'
+  /** What people read in an empty cell, which says that there is nothing; default: nothing at all. */
+  empty?: string
+  /** What people read where nothing is known; default: a dash. */
+  unknown?: string
 }
 
 export type Cell = string | number | null
 
 /** What stands where nothing is known. */
 export const UNKNOWN = '–'
+
+/** What people read in a cell; `safe` makes a text harmless. */
+export const shownCell = (cell: Cell, { empty, unknown }: Column, safe: (text: string) => string): string => {
+  if (cell === null) return unknown ?? UNKNOWN
+  if (typeof cell === 'number') return formatNumber(cell)
+  return cell === '' ? (empty ?? '') : safe(cell)
+}
+
+/** Whether a cell tells people anything. */
+export const isTold = (cell: Cell | undefined, { empty, unknown }: Column): boolean =>
+  cell === null ? unknown !== undefined : cell !== undefined && (cell !== '' || empty !== undefined)
+
+/**
+ * A table as people read it: a column that tells nothing of any row is only named, below, unless it names the rows. Programs get every
+ * column, whatever is in it.
+ */
+export const forPeople = ({ title, columns, rows, notes }: Table): Table => {
+  const tells = columns.map(
+    (column, at) => rows.length === 0 || column.role === 'name' || rows.some((row) => isTold(row[at], column)),
+  )
+  const silent = columns.filter((_, at) => tells[at] !== true).map((column) => column.title)
+  return {
+    title,
+    columns: columns.filter((_, at) => tells[at]),
+    rows: rows.map((row) => row.filter((_, at) => tells[at])),
+    notes: [
+      ...notes,
+      ...(silent.length === 0 ? [] : [`Left out, since nothing is known of any row: ${silent.join(', ')}.`]),
+    ],
+  }
+}

@@ -21,7 +21,7 @@ import { seatRows } from './seats.ts'
 export { PARTS, type Part } from './row.ts'
 
 export interface LicensesInput {
-  plan: Pick<Plan, 'today'>
+  plan: Pick<Plan, 'today' | 'tenant'>
   /** Of a plan that was asked for licences. */
   accessInput: AccessInput
   /** Accounts that signed in this calendar month, by id; undefined where sign-ins may not be read. */
@@ -79,10 +79,7 @@ export const licensesTable = ({ plan, accessInput: input, active, parts }: Licen
   }
   const rows = PARTS.filter((part) => parts.length === 0 || parts.includes(part)).flatMap((part) => rowsOf[part]())
   return {
-    title:
-      skus.length === 0
-        ? 'Licences: the tenant has no subscriptions'
-        : `Licences of ${count(skus.length, 'subscription')}`,
+    title: `${plan.tenant.name}, ${plan.today}: ${skus.length === 0 ? 'no subscriptions' : `licences of ${count(skus.length, 'subscription')}`}`,
     columns: COLUMNS,
     rows: rows.map(cellsOf),
     notes: NOTES,

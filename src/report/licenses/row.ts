@@ -19,14 +19,14 @@ export interface LicenseRow {
 }
 
 export const COLUMNS: readonly Column[] = [
-  { key: 'part', title: 'About' },
-  { key: 'license', title: 'Licence' },
-  { key: 'group', title: 'Group' },
-  { key: 'who', title: 'Who' },
+  { key: 'part', title: 'About', role: 'group' },
+  { key: 'license', title: 'Licence', role: 'name' },
+  { key: 'group', title: 'Group', role: 'name' },
+  { key: 'who', title: 'Who', role: 'name' },
   { key: 'before', title: 'Now', numeric: true },
   { key: 'after', title: 'After the plan', numeric: true },
   { key: 'of', title: 'Of', numeric: true },
-  { key: 'says', title: 'What it means' },
+  { key: 'says', title: 'What it means', role: 'line' },
 ]
 
 const WORDS: { [part in Part]: string } = {

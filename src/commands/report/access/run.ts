@@ -11,7 +11,9 @@ export const reportAccessCommand = async (options: ReportOptions, io: Io): Promi
     const { planned, outsiders, sponsors } = await reportSession(options, io, bar, { everyApp: true })
     const { match } = planned.accessInput.context
     const nameOf = (address: `${string}:${string}`): string => match.liveOf(address)?.name ?? address
-    io.stdout(renderTable(accessTable({ outsiders, sponsors, nameOf }), options.format, io.width))
+    const { tenant, today } = planned.plan
+    const table = accessTable({ outsiders, sponsors, tenant: tenant.name, today, nameOf })
+    io.stdout(renderTable(table, options.format, io.width))
     return 0
   } finally {
     bar.end()

@@ -34,7 +34,8 @@ export const reportGuestsCommand = async (options: ReportGuestsOptions, io: Io):
         help: 'grant User.Read.All to the signed-in identity; some national clouds have no sponsors',
       })
     const sponsorsLeft = planned.plan.findings.filter(({ code }) => SPONSORS_LEFT.has(code))
-    const table = guestsTable({ outsiders, sponsors, sponsorsLeft, lifecycle, today: planned.plan.today, parts })
+    const { tenant, today } = planned.plan
+    const table = guestsTable({ outsiders, sponsors, sponsorsLeft, lifecycle, tenant: tenant.name, today, parts })
     io.stdout(renderTable(table, options.format, io.width))
     return 0
   } finally {
