@@ -1704,6 +1704,74 @@ export interface PortalTexts {
    */
   nameMissing?: string;
   /**
+   * In English: Error
+   */
+  error?: string;
+  /**
+   * In English: {field}: an answer is missing.
+   */
+  problemMissing?: string;
+  /**
+   * In English: {field}: the answer is too long. At most {most} characters are possible.
+   */
+  problemLong?: string;
+  /**
+   * In English: {field}: this answer cannot be accepted. Look at what is asked for, and leave out special characters.
+   */
+  problemAnswer?: string;
+  /**
+   * In English: Last day of access: choose a day from {earliest} to {latest}.
+   */
+  problemUntil?: string;
+  /**
+   * In English: Your access lasts until {until} already. A later day cannot be asked for now.
+   */
+  problemLasts?: string;
+  /**
+   * In English: Your access has no end that could be later.
+   */
+  problemEndless?: string;
+  /**
+   * In English: Your access has ended already.
+   */
+  problemEnded?: string;
+  /**
+   * In English: Read the terms, and agree to them.
+   */
+  problemTerms?: string;
+  /**
+   * In English: Not everything that was chosen can be asked for. Choose again.
+   */
+  problemGroup?: string;
+  /**
+   * In English: Your address cannot be used for a request. Write to your contact at {organization}.
+   */
+  problemAddress?: string;
+  /**
+   * In English: Your access was ended by {organization}. Write to your contact there.
+   */
+  problemBlocked?: string;
+  /**
+   * In English: Nobody can ask for access with this address now. Write to your contact at {organization}.
+   */
+  problemClosed?: string;
+  /**
+   * In English: This page is out of date. Open it again.
+   */
+  problemStale?: string;
+  /**
+   * In English: The request cannot be accepted as it is. Write to your contact at {organization}.
+   */
+  problemOther?: string;
+  /**
+   * In English: A request of yours waits for a decision. You can send another one after that.
+   */
+  waitingAlready?: string;
+  /**
+   * In English: See its status
+   */
+  seeStatus?: string;
+  /**
    * In English: This page was open for too long. Start again.
    */
   expired?: string;
@@ -1731,6 +1799,22 @@ export interface PortalTexts {
    * In English: Your request was approved. Access follows shortly.
    */
   approved?: string;
+  /**
+   * In English: Your request was approved. Your account is there: accept the invitation to sign in.
+   */
+  approvedInvited?: string;
+  /**
+   * In English: Your request was approved. You can sign in.
+   */
+  approvedReady?: string;
+  /**
+   * In English: Your request was approved. The account is blocked now: write to your contact at {organization}.
+   */
+  approvedBlocked?: string;
+  /**
+   * In English: Your request was approved. Your access ends on the day that you asked for.
+   */
+  approvedEnd?: string;
   /**
    * In English: Your request was denied.
    */

@@ -4,6 +4,7 @@ import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import { html } from 'hono/html'
 import { administrationRoutes } from './administration/routes.ts'
+import { subjectReader } from './administration/subject.ts'
 import { type Declared, declaredNow } from './declared.ts'
 import { createLimits, networkOf } from './http/limits.ts'
 import { securityHeaders } from './http/security-headers.ts'
@@ -12,7 +13,12 @@ import { createSessions, type Sessions } from './identity/session.ts'
 import { createSignIn } from './identity/sign-in.ts'
 import { page } from './pages/layout.ts'
 import type { PortalParts } from './parts.ts'
+import { recently } from './recently.ts'
+import { waitingFor } from './visitor/waiting.ts'
 import { visitorRoutes } from './visitor/routes.ts'
+
+/** For so long a page that decides nothing may show what was there before, in milliseconds; on this machine, asking costs nothing. */
+const RECENT = 10_000
 
 /** Most that a form may hold, in bytes. */
 const MOST_BYTES = 65_536
@@ -26,7 +32,8 @@ export const createPortal = (
   more?: (shared: { sessions: Sessions; declared: () => Promise<Declared> }) => Hono,
 ): Hono => {
   const { settings, log } = parts
-  const declared = declaredNow(parts)
+  const isRecent = settings.isLocal ? 0 : RECENT
+  const declared = declaredNow(parts, isRecent)
   const administrators = async () => settings.administratorsOf((await declared()).declaration)
   const sessions = createSessions(parts, administrators)
   const app = new Hono()
@@ -51,6 +58,8 @@ export const createPortal = (
   app.get('/healthz', (context) => context.text('ok'))
   if (more !== undefined) app.route('/', more({ sessions, declared }))
   const limits = createLimits()
+  const subjectOf = subjectReader(parts)
+  const proposals = recently(parts.clock, isRecent, parts.forge.findBranch.bind(parts.forge))
   // Each asks somebody else's service in the portal's name.
   app.use('/sign-in/*', async (context, next) =>
     (await limits.take('signIn', { network: networkOf(parts.clientOf(context)) }))
@@ -59,8 +68,17 @@ export const createPortal = (
   )
   const signIn = createSignIn(parts)
   app.route('/', administratorSignIn(parts, { signIn, sessions, administrators }))
-  app.route('/', administrationRoutes(parts, { sessions, declared }))
-  app.route('/', visitorRoutes(parts, { limits, partners: signIn, declared }))
+  app.route('/', administrationRoutes(parts, { sessions, declared, subjectOf, onDecision: proposals.forget }))
+  app.route(
+    '/',
+    visitorRoutes(parts, {
+      limits,
+      partners: signIn,
+      declared,
+      proposals,
+      waiting: waitingFor(parts.forge, subjectOf),
+    }),
+  )
   app.notFound((context) => context.html(said('Not found', 'There is no such page.'), 404))
   app.onError((error, context) => {
     if (error instanceof HTTPException && error.status < 500)

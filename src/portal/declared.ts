@@ -15,9 +15,6 @@ export interface Declared {
   today: string
 }
 
-/** For how long a page that decides nothing may show what was declared before, in milliseconds. */
-const RECENT = 10_000
-
 /** Asks for what is declared. */
 export interface AsksDeclared {
   /** Now. Throws GuestlistError where the branch has errors. */
@@ -26,8 +23,11 @@ export interface AsksDeclared {
   recent(): Promise<Declared>
 }
 
-/** A commit is read once a day, however many ask at the same time. */
-export const declaredNow = ({ forge, clock, dir }: Pick<PortalParts, 'forge' | 'clock' | 'dir'>): AsksDeclared => {
+/** A commit is read once a day, however many ask at the same time. `isRecent`: for how long what was declared is recent, in milliseconds. */
+export const declaredNow = (
+  { forge, clock, dir }: Pick<PortalParts, 'forge' | 'clock' | 'dir'>,
+  isRecent = 0,
+): AsksDeclared => {
   let known: { key: string; read: Promise<Declared> } | undefined
   const read = async (commit: string, today: string): Promise<Declared> => {
     const files = await forge.filesAt(commit)
@@ -46,6 +46,6 @@ export const declaredNow = ({ forge, clock, dir }: Pick<PortalParts, 'forge' | '
     }
     return known.read
   }
-  const kept = recently(clock, RECENT, now)
+  const kept = recently(clock, isRecent, now)
   return Object.assign(now, { recent: () => kept.of('') })
 }

@@ -1,6 +1,8 @@
 import type { Context } from 'hono'
 import type { Logger } from 'pino'
 import type { Clock, Transport } from '../model.ts'
+import type { Declaration } from '../declaration.ts'
+import type { Account } from './accounts.ts'
 import type { Consequences } from './consequences.ts'
 import type { PortalForge, Proposal } from './forge.ts'
 import type { Settings } from './settings.ts'
@@ -18,6 +20,8 @@ export interface PortalParts {
   transport?: Transport
   /** Where somebody accepts an invitation, if it is known here. */
   redeemUrlOf?: (email: string) => string | undefined
+  /** How the account of an address stands in the tenant, read with a reader; absent where nobody can be asked. */
+  accountOf?: (email: string, declaration: Declaration) => Promise<Account>
   /** Called after a decision in the portal, e.g. to write to whoever asked; never rejects. */
   afterDecision?: () => Promise<void>
   /** The address that a request came from, behind proxies that are trusted. */

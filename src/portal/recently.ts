@@ -2,9 +2,9 @@ import type { Clock } from '../model.ts'
 
 /** What was asked a short time ago is told again, so that many visitors cost the place that is asked no more than a few. */
 export interface Recently<Value> {
-  of(key: string): Promise<Value>
+  of(this: void, key: string): Promise<Value>
   /** All of it is asked again. */
-  forget(): void
+  forget(this: void): void
 }
 
 /** Asks by a key, at most once in so many milliseconds; of so many keys, the oldest go first. What failed is asked again. */

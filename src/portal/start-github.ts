@@ -8,6 +8,7 @@ import type { Clock, Transport } from '../model.ts'
 import { keyAsName } from '../requests/index.ts'
 import type { CommonOptions, Io } from '../session/io.ts'
 import { createPortal } from './app.ts'
+import { accountsWith } from './accounts.ts'
 import { consequencesWith } from './consequences.ts'
 import { declaredNow } from './declared.ts'
 import { type Environment, readEnvironment } from './environment.ts'
@@ -109,6 +110,7 @@ export const startGithubPortal = async (
     log: pino({ base: null }, { write: (line: string) => io.stderr(line) }),
     ...(options.redeemLinks === undefined ? {} : { redeemUrlOf: redeemLinksOf(options.redeemLinks) }),
     clientOf: clientBehind(options.proxies),
+    accountOf: accountsWith(options, { env: io.env, signal: io.signal }),
     consequencesOf: consequencesWith(forge, options, { env: io.env, signal: io.signal, clock }),
   }
   const stopping = new AbortController()

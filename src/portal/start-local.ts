@@ -3,6 +3,7 @@ import { pino } from 'pino'
 import type { Clock } from '../model.ts'
 import { InvalidInput } from '../errors.ts'
 import { withDecisionMails } from './administration/decision-mails.ts'
+import { accountsWith } from './accounts.ts'
 import { createPortal } from './app.ts'
 import { consequencesWith } from './consequences.ts'
 import { declaredNow } from './declared.ts'
@@ -48,6 +49,7 @@ export const startLocalPortal = async (
       log: pino({ base: null }, { write: log }),
       redeemUrlOf: (email) => pipeline.redeemUrlOf(email),
       clientOf: clientBehind(0),
+      accountOf: accountsWith({ dir, sandbox: true }, { env: {}, signal }),
       consequencesOf: consequencesWith(forge, { dir, sandbox: true }, { env: {}, signal, clock }),
     }
     const whole = withDecisionMails(parts, AbortSignal.any([signal, stopping.signal]))

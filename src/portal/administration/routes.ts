@@ -11,7 +11,7 @@ import { createOwners, PROPOSAL_ID } from './owners.ts'
 import { type Frame, framed, problem } from './pages/frame.ts'
 import { type Entry, historyBody, queueBody, requestBody, titleOf, type Told } from './pages/queue.ts'
 import { partnerRoutes } from './partner-routes.ts'
-import { subjectReader } from './subject.ts'
+import type { Subject } from './subject.ts'
 
 /** Requests on one page, since each needs a plan; decisions on the page of the history. */
 const [PER_PAGE, HISTORY] = [10, 50]
@@ -31,11 +31,21 @@ const failed = (error: unknown): { failed: string } => {
 /** The pages for those who decide: behind a sign-in, and each form bound to it. */
 export const administrationRoutes = (
   parts: PortalParts,
-  { sessions, declared }: { sessions: Sessions; declared: () => Promise<Declared> },
+  {
+    sessions,
+    declared,
+    subjectOf,
+    onDecision,
+  }: {
+    sessions: Sessions
+    declared: () => Promise<Declared>
+    subjectOf: (proposal: Proposal) => Promise<Subject>
+    /** Called after each decision. */
+    onDecision: () => void
+  },
 ): Hono => {
   const { settings, clock, forge, log, consequencesOf, afterDecision } = parts
   const owners = createOwners(parts)
-  const subjectOf = subjectReader(parts)
   const decisions = createDecisions(parts, subjectOf)
   const app = new Hono()
 
@@ -160,6 +170,7 @@ export const administrationRoutes = (
     const decision = await work(id, form, { address: session.address, owner })
     if ('refused' in decision) return requestPage(context, session, { decision, noted })
     log.info({ request: id }, 'a request was decided')
+    onDecision()
     await afterDecision?.()
     return context.redirect(`/admin/requests/${id}?decided=${decidedMark(session, id)}`, 303)
   }

@@ -19,6 +19,8 @@ button{padding:.6rem 1.2rem;border:0;border-radius:.25rem;background:var(--act);
 :focus-visible{outline:3px solid var(--act);outline-offset:2px}
 .problem{border-left:4px solid var(--lose);padding:.25rem .75rem;background:var(--soft)}
 .terms{border:1px solid var(--line);padding:.75rem;max-height:20rem;overflow:auto;white-space:pre-wrap;background:var(--soft)}
+[aria-invalid]{border:2px solid var(--lose)!important}
+.wrong{color:var(--lose);margin:.25rem 0}
 fieldset{border:0;padding:0;margin:1rem 0 0}
 legend{font-weight:600;padding:0}
 fieldset label{font-weight:400;margin-top:.35rem}

@@ -12,22 +12,9 @@ import {
 import type { Declared } from '../declared.ts'
 import type { PortalForge, Proposal } from '../forge.ts'
 import { textIn } from '../http/form.ts'
+import { answerOf, questionsOf } from './answers.ts'
 import type { Proof } from './proof.ts'
-
-/** Names that every request may give, whatever the partner asks for. */
-const NAMES = ['displayName', 'givenName', 'surname']
-
-/** The questions of a partner beside the names. */
-export const questionsOf = ({ fields }: PartnerRequests): PartnerRequests['fields'] => [
-  ...NAMES.map((name) => fields.find((field) => field.name === name) ?? { name, required: name === 'displayName' }),
-  ...fields.filter(({ name }) => !NAMES.includes(name)),
-]
-
-/** The reason may be typed in lines; an entry keeps it in one. Elsewhere a line break is no answer. */
-const answerOf = (form: Readonly<Record<string, unknown>>, name: string): string => {
-  const text = textIn(form, `field-${name}`)
-  return name === 'reason' ? text.replaceAll(/\s*[\r\n]\s*/g, ' ') : text
-}
+import type { Waiting } from './waiting.ts'
 
 const listOf = (form: Readonly<Record<string, unknown>>, name: string): string[] => {
   const value = form[name]
@@ -70,24 +57,38 @@ const changeOf = async (request: unknown, { files, today }: Declared, dir: strin
   return makeChange(read, { dir, today, files })
 }
 
-/** What happened to a request: it is proposed, or all that stands against it. `notMerged`: why an owner has to decide nevertheless. */
+/**
+ * What happened to a request: it is proposed, the codes of all that stands against it, or another one of the same address that waits.
+ * `notMerged`: why an owner has to decide nevertheless.
+ */
 export type Asked =
-  { proposal: Proposal; isNew: boolean; change: RequestChange; notMerged?: unknown } | { problems: readonly string[] }
+  | { proposal: Proposal; isNew: boolean; change: RequestChange; notMerged?: unknown }
+  | { codes: readonly string[] }
+  | { waiting: Waiting }
 
-/** Checks a request against what is declared and proposes it; `merges`: an owner need not decide. */
+/**
+ * Checks a request against what is declared and proposes it; `merges`: an owner need not decide; `open`: what of the address waits already.
+ * The same request sent again is that one.
+ */
 export const ask = async (
   request: unknown,
-  { declared, forge, dir, merges }: { declared: Declared; forge: PortalForge; dir: string; merges: boolean },
+  {
+    declared,
+    forge,
+    dir,
+    merges,
+    open,
+  }: { declared: Declared; forge: PortalForge; dir: string; merges: boolean; open: readonly Waiting[] },
 ): Promise<Asked> => {
   let change: RequestChange
   try {
     change = await changeOf(request, declared, dir)
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error
-    // What to do about it is said to those who write declarations.
-    const problems = error.findings.map(({ message }) => message.replaceAll('`', ''))
-    return { problems: problems.length === 0 ? [error.message] : problems }
+    return { codes: error.findings.map(({ code }) => code) }
   }
+  const [other] = open.filter(({ branch }) => branch !== branchOf(change))
+  if (other !== undefined) return { waiting: other }
   const { file, text } = change
   const { proposal, isNew } = await forge.propose({
     branch: branchOf(change),

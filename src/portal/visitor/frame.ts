@@ -44,7 +44,7 @@ export const visitorFrame = (parts: PortalParts): VisitorFrame => {
   const shown: VisitorFrame['shown'] = (context, words, title, body, status = 200) =>
     context.html(
       page({
-        title: words.say(title),
+        title: status === 200 ? words.say(title) : `${words.say('error')}: ${words.say(title)}`,
         language: words.language,
         organization,
         body: withLanguages(context, words, body, status),

@@ -1,20 +1,33 @@
 import { html } from 'hono/html'
 import type { Declaration, Guest, Partner } from '../../declaration.ts'
 import type { Html } from '../pages/layout.ts'
-import { WORDS, type Word, type Words } from './words.ts'
-import { questionsOf } from './ask.ts'
+import { type Form } from '../http/form.ts'
+import { labelOf, limitsOf, type Problem, type Question, questionsOf } from './answers.ts'
+import type { Words } from './words.ts'
 import { CODE_MINUTES } from './codes.ts'
 
-/** Problems above a form, which a screen reader reads first. */
-export const problemBox = (title: string, problems: readonly string[]): Html =>
+/** What a reader has to know first: it has the focus when the page opens, so that a screen reader begins with it. */
+const FIRST = html`class="problem" role="alert" tabindex="-1" autofocus`
+
+/** Problems above a form, each a link to the field that it is about. */
+export const problemBox = (title: string, problems: readonly Problem[]): Html =>
   problems.length === 0
     ? html``
-    : html`<div class="problem" role="alert">
+    : html`<div ${FIRST}>
         <h2>${title}</h2>
         <ul>
-          ${problems.map((problem) => html`<li>${problem}</li>`)}
+          ${problems.map(({ text, at }) => html`<li>${at === undefined ? text : html`<a href="#${at}">${text}</a>`}</li>`)}
         </ul>
       </div>`
+
+/** One problem, with what a field says of it to a screen reader. */
+const single = (problem: string | undefined): { box: Html; field: Html } =>
+  problem === undefined
+    ? { box: html``, field: html`` }
+    : {
+        box: html`<p id="problem" ${FIRST}>${problem}</p>`,
+        field: html`aria-invalid="true" aria-describedby="problem"`,
+      }
 
 /**
  * Where somebody begins: the address. `partner`: the key of the page's partner, whether there is one or not; `signIn`: where the browser may
@@ -27,15 +40,31 @@ export const startBody = (
     partner,
     problem,
     signIn,
-  }: { organization: string; partner: string | undefined; problem?: string | undefined; signIn?: string | undefined },
+    email = '',
+  }: {
+    organization: string
+    partner: string | undefined
+    problem?: string | undefined
+    signIn?: string | undefined
+    email?: string | undefined
+  },
 ): Html =>
   html`<h1>${say('title')}</h1>
     <p>${say('intro', { organization })}</p>
-    ${problem === undefined ? html`` : html`<p class="problem" role="alert">${problem}</p>`}
+    ${single(problem).box}
     <form method="post" action="/code">
       ${partner === undefined ? html`` : html`<input type="hidden" name="partner" value="${partner}" />`}
       <label for="email">${say('email')}</label>
-      <input id="email" name="email" type="email" autocomplete="email" required maxlength="320" />
+      <input
+        id="email"
+        name="email"
+        type="email"
+        autocomplete="email"
+        required
+        maxlength="320"
+        value="${email}"
+        ${single(problem).field}
+      />
       <button>${say('sendCode')}</button>
     </form>
     ${signIn === undefined ? html`` : html`<p><a href="${signIn}">${say('signIn')}</a></p>`}`
@@ -44,18 +73,24 @@ export const startBody = (
 export const codeBody = ({ say }: Words, { email, problem }: { email: string; problem?: string | undefined }): Html =>
   html`<h1>${say('title')}</h1>
     <p>${say('codeSent', { email, minutes: String(CODE_MINUTES) })}</p>
-    ${problem === undefined ? html`` : html`<p class="problem" role="alert">${problem}</p>`}
+    ${single(problem).box}
     <form method="post" action="/prove">
       <label for="code">${say('code')} <span class="hint">(${say('codeHint')})</span></label>
-      <input id="code" name="code" inputmode="numeric" autocomplete="one-time-code" required maxlength="20" />
+      <input
+        id="code"
+        name="code"
+        inputmode="numeric"
+        autocomplete="one-time-code"
+        required
+        maxlength="20"
+        ${single(problem).field}
+      />
       <button>${say('proveCode')}</button>
     </form>
     <p><a href="/">${say('startAgain')}</a></p>`
 
-const isWord = (name: string): name is Word => Object.hasOwn(WORDS, name)
-
 /** What was typed before, so that nobody types it twice. */
-type Typed = Readonly<Record<string, unknown>>
+type Typed = Form
 
 const typedText = (typed: Typed, name: string): string => {
   const value = typed[name]
@@ -67,14 +102,34 @@ const isTyped = (typed: Typed, name: string, value: string): boolean => {
   return Array.isArray(given) ? given.includes(value) : given === value
 }
 
-const question = ({ say }: Words, field: { name: string; label?: string; required: boolean }, typed: Typed): Html => {
+/** What browsers fill in by themselves (html.spec.whatwg.org, "Autofill"), by the name of the question. */
+const AUTOFILL: Readonly<Record<string, string>> = {
+  displayName: 'name',
+  givenName: 'given-name',
+  surname: 'family-name',
+  companyName: 'organization',
+  jobTitle: 'organization-title',
+  mobilePhone: 'tel',
+  streetAddress: 'street-address',
+  city: 'address-level2',
+  state: 'address-level1',
+  postalCode: 'postal-code',
+  country: 'country-name',
+}
+
+const question = (
+  words: Words,
+  field: Question,
+  { typed, problems }: Pick<RequestPage, 'typed' | 'problems'>,
+): Html => {
   const { name, required } = field
   const id = `field-${name}`
-  const label = field.label ?? (isWord(name) ? say(name) : name)
-  const attributes = html`id="${id}" name="${id}" maxlength="1000" ${required ? html`required` : html``}`
+  const attributes = html`id="${id}" name="${id}" maxlength="${limitsOf(name).most}"
+  autocomplete="${AUTOFILL[name] ?? 'off'}" ${required ? html`required` : html``} ${marked(problems, id)}`
   return html`<label for="${id}"
-      >${label} ${required ? html`<span class="hint">(${say('required')})</span>` : html``}</label
+      >${labelOf(words, field)} ${required ? html`<span class="hint">(${words.say('required')})</span>` : html``}</label
     >
+    ${noted(problems, id)}
     ${
       name === 'reason'
         ? html`<textarea rows="3" ${attributes}>${typedText(typed, id)}</textarea>`
@@ -95,7 +150,7 @@ export interface RequestPage {
   today: string
   latest: string
   terms: { text: string; sha256: string } | undefined
-  problems: readonly string[]
+  problems: readonly Problem[]
   typed: Typed
 }
 
@@ -121,7 +176,7 @@ const groupsOf = ({ say }: Words, { declaration, partner, typed }: RequestPage):
   const groups = partner.requests?.groups ?? []
   if (groups.length === 0) return html``
   const nameOf = (key: string): string => declaration.groups.find((group) => group.key === key)?.displayName ?? key
-  return html`<fieldset>
+  return html`<fieldset id="groups" tabindex="-1">
     <legend>${say('groups')}</legend>
     ${groups.map(
       (key) =>
@@ -138,6 +193,14 @@ const groupsOf = ({ say }: Words, { declaration, partner, typed }: RequestPage):
   </fieldset>`
 }
 
+/** What stands against a field, above it, and how the field says so to a screen reader. */
+const noted = (problems: readonly Problem[], at: string): Html => {
+  const wrong = problems.find((one) => one.at === at)
+  return wrong === undefined ? html`` : html`<p class="wrong" id="${at}-problem">${wrong.text}</p>`
+}
+const marked = (problems: readonly Problem[], at: string): Html =>
+  problems.some((one) => one.at === at) ? html`aria-invalid="true" aria-describedby="${at}-problem"` : html``
+
 /** The form of a request: for access by somebody new, for another end by a guest. */
 export const requestBody = (words: Words, page: RequestPage): Html => {
   const { say } = words
@@ -148,44 +211,38 @@ export const requestBody = (words: Words, page: RequestPage): Html => {
     guest === undefined ? (requests === undefined ? [] : questionsOf(requests)) : reason === undefined ? [] : [reason]
   // An end needs no terms.
   const mustAgree = guest === undefined ? html`required` : html``
+  const hasAgreed = terms !== undefined && isTyped(typed, 'agree', terms.sha256) ? html`checked` : html``
+  const agreed = html`id="agree" ${mustAgree} ${hasAgreed} ${marked(problems, 'agree')}`
   return html`<h1>${say('requestTitle')}</h1>
     <p>${say('provenFor', { email, partner: partner.displayName ?? partner.key })}</p>
     ${problemBox(say('problems'), problems)}
     <form method="post" action="/request">
       ${guest === undefined ? html`<input type="hidden" name="asks" value="access" />` : asksOf(words, typed)}
       ${page.hasEnded ? html`<p>${say('reinstated')}</p>` : html``}
-      ${questions.map((field) => question(words, field, typed))} ${guest === undefined ? groupsOf(words, page) : html``}
+      ${questions.map((field) => question(words, field, page))} ${guest === undefined ? groupsOf(words, page) : html``}
       <label for="until">${say('until')} <span class="hint">${say('untilHint', { latest })}</span></label>
-      <input id="until" name="until" type="date" min="${today}" max="${latest}" value="${typedText(typed, 'until')}" />
+      ${noted(problems, 'until')}
+      <input
+        id="until"
+        name="until"
+        type="date"
+        min="${today}"
+        max="${latest}"
+        value="${typedText(typed, 'until')}"
+        ${marked(problems, 'until')}
+      />
       ${
         terms === undefined
           ? html``
-          : html`<h2>${say('terms')}</h2>
-              <div class="terms" tabindex="0">${terms.text}</div>
-              <label
-                ><input type="checkbox" name="agree" value="${terms.sha256}" ${mustAgree} /> ${say('agree')}</label
-              >`
+          : html`<h2 id="terms">${say('terms')}</h2>
+              <div class="terms" tabindex="0" role="region" aria-labelledby="terms">${terms.text}</div>
+              ${noted(problems, 'agree')}
+              <label><input type="checkbox" name="agree" value="${terms.sha256}" ${agreed} /> ${say('agree')}</label>`
       }
       <button>${say('send')}</button>
     </form>
     <form method="post" action="/start-again"><button class="quiet">${say('startAgain')}</button></form>`
 }
-
-/** What became of a request. `thanks`: it was sent just now. */
-export const statusBody = (
-  { say }: Words,
-  {
-    state,
-    note,
-    until,
-    thanks,
-  }: { state: 'open' | 'merged' | 'closed'; note: string | undefined; until: string; thanks: string | undefined },
-): Html =>
-  html`<h1>${thanks === undefined ? say('status') : say('thanksTitle')}</h1>
-    ${thanks === undefined ? html`` : html`<p>${thanks}</p>`}
-    <p>${say(state === 'open' ? 'waiting' : state === 'merged' ? 'approved' : 'denied')}</p>
-    ${note === undefined || note === '' ? html`` : html`<p>${say('deniedNote', { note })}</p>`}
-    <p class="dim">${say('statusLink', { until })}</p>`
 
 /** The languages in their own names; `path`: where each leads, empty for the page itself. */
 export const languagesPart = ({ say, language }: Words, languages: readonly string[], path: string): Html =>

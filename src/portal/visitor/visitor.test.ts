@@ -1,32 +1,9 @@
-import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { load } from '../../config/load.fixture.ts'
-import { cookieBrowser, HOST } from '../browser.fixture.ts'
-import { createPortal } from '../app.ts'
-import { memoryForge } from '../forge.fixture.ts'
-import { CLIENT, OURS, startProvider, THEIRS } from '../identity/provider.fixture.ts'
-import { partsOf } from '../parts.fixture.ts'
-
-const key = randomBytes(32)
-
-const DECLARED = (approval = 'owners') => ({
-  'guestlist.yaml': `tenant: { name: northwind }
-partners:
-  contoso:
-    displayName: Contoso
-    tenantId: ${THEIRS}
-    domains: [contoso.com, "*.contoso.net"]
-    requests: { approval: ${approval}, owners: [anna@northwind.example], groups: [projects], fields: [department, { name: reason, label: Why? }], terms: terms.md, maxDays: 90 }
-  fabrikam: { displayName: Fabrikam, domains: [fabrikam.com], requests: { owners: [anna@northwind.example], groups: [secret] } }
-  closed: { displayName: Closed, domains: [closed.com] }
-groups: { projects: { displayName: Projects }, secret: { displayName: Secret } }
-guests:
-  - { email: old@contoso.com, displayName: Old, expires: 2026-10-01 }
-  - { email: now@contoso.com, displayName: Now, expires: 2026-12-31 }
-`,
-  'terms.md': 'Be kind.\n',
-})
+import { HOST } from '../browser.fixture.ts'
+import { OURS, startProvider } from '../identity/provider.fixture.ts'
+import { browser, codeIn, type Opened, openedFor, proven, termsOf } from './visitor.fixture.ts'
 
 let provider: Awaited<ReturnType<typeof startProvider>>
 beforeAll(async () => {
@@ -34,50 +11,8 @@ beforeAll(async () => {
 })
 afterAll(() => provider.stop())
 
-const opened = ({ approval = 'owners', client = '192.0.2.1' } = {}) => {
-  const forge = memoryForge(DECLARED(approval))
-  const mails: { to: string; subject: string; text: string }[] = []
-  const basis = partsOf({ key })
-  const settings = { ...basis.settings, signIn: { authority: provider.authority, ...CLIENT, tenant: OURS } }
-  const from = { client }
-  const app = createPortal({
-    ...basis,
-    settings,
-    forge,
-    clientOf: () => from.client,
-    mailer: {
-      send(mail) {
-        mails.push(mail)
-        return Promise.resolve()
-      },
-    },
-  })
-  return { app, forge, mails, from }
-}
-
-type Opened = ReturnType<typeof opened>
-
-/** A browser that sends forms from the portal's own pages. */
-const browser = ({ app }: Opened) => {
-  const { jar, go } = cookieBrowser(app)
-  return {
-    jar,
-    go: (path: string, form?: Record<string, string>) =>
-      go(path, form === undefined ? {} : { method: 'POST', body: new URLSearchParams(form) }),
-  }
-}
-
-const codeIn = ({ mails }: Opened): string => /\d{8}/.exec(mails.at(-1)?.text ?? '')?.[0] ?? ''
-
-const proven = async (portal: Opened, email: string) => {
-  const visitor = browser(portal)
-  await visitor.go('/code', { email })
-  const answer = await visitor.go('/prove', { code: codeIn(portal) })
-  return { ...visitor, answer }
-}
-
-const termsOf = async (go: (path: string) => Promise<Response>): Promise<string> =>
-  /name="agree" value="([0-9a-f]{64})"/.exec(await (await go('/request')).text())?.[1] ?? ''
+const opened = (given: { approval?: string; client?: string } = {}): Opened =>
+  openedFor({ ...given, authority: provider.authority })
 
 describe('a code', () => {
   it('is of no use in another browser, a second time, or after five wrong ones', async () => {
