@@ -95,6 +95,26 @@ describe('a guest of no partner while the default settings block all', () => {
   })
 })
 
+describe('who is expected to hold the Guest Inviter role', () => {
+  const yaml = (value: string) =>
+    `policies: { authorizationPolicy: { allowInvitesFrom: ${value} } }\ninviters: [user:anna@northwind.example]`
+  it.each(['everyone', 'adminsGuestInvitersAndAllMembers', 'none'])('makes no difference under %s', async (value) => {
+    const [finding] = (await checked(yaml(value))).filter(({ code }) => code === 'INVITERS-IDLE')
+    expect(finding?.message).toContain(`\`allowInvitesFrom: ${value}\``)
+    expect([finding?.source?.line, finding?.related?.line]).toEqual([2, 3])
+    const fields = { 'policy:authorizationPolicy': { allowInvitesFrom: value } }
+    expect(told(await checked('inviters: [user:anna@northwind.example]', { fields }), 'INVITERS-IDLE')).toEqual([
+      '2:1 INVITERS-IDLE',
+    ])
+  })
+  it('makes one where the role is asked for, or nothing is known', async () => {
+    expect(told(await checked(yaml('adminsAndGuestInviters')), 'INVITERS-IDLE')).toEqual([])
+    expect(told(await checked('inviters: [user:anna@northwind.example]'), 'INVITERS-IDLE')).toEqual([])
+    const open = 'policies: { authorizationPolicy: { allowInvitesFrom: everyone } }'
+    expect(told(await checked(open), 'INVITERS-IDLE')).toEqual([])
+  })
+})
+
 describe('a group in a group', () => {
   const yaml = (inner: string, outer: string, apps: string) =>
     `groups: { inner: { displayName: I${inner} }, outer: { displayName: O, members: [group:inner]${outer} } }\napps: { wiki: { displayName: Wiki, appRoleAssignmentRequired: true, assignments: [${apps}] } }`

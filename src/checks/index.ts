@@ -5,6 +5,7 @@ import { blockedPartner } from './blocked-partner.ts'
 import { presentGuests, type Check, type Checked } from './check.ts'
 import { emptyScope } from './empty-scope.ts'
 import { expiredGuest } from './expired-guest.ts'
+import { idleInviters } from './idle-inviters.ts'
 import { idleRule } from './idle-rule.ts'
 import { inviter } from './inviter.ts'
 import { nestedGroup } from './nested-group.ts'
@@ -25,6 +26,7 @@ const checks: readonly Check[] = [
   openApp,
   nestedGroup,
   inviter,
+  idleInviters,
   passcode,
   expiredGuest,
   blockedGuest,

@@ -20,7 +20,7 @@ export interface AccessReportInput {
 }
 
 const PERSON: readonly Column[] = [
-  { key: 'partner', title: 'Partner', role: 'group', unknown: 'no partner' },
+  { key: 'partner', title: 'Partner', role: 'heading', unknown: 'no partner' },
   { key: 'name', title: 'Name', role: 'name' },
   { key: 'mail', title: 'Address', role: 'name' },
   { key: 'state', title: 'State' },

@@ -11,7 +11,7 @@ import { namesOfSponsors, type Sponsors } from './sponsors.ts'
 const SOON_DAYS = 30
 
 const COLUMNS: readonly Column[] = [
-  { key: 'partner', title: 'Partner', role: 'group', unknown: 'no partner' },
+  { key: 'partner', title: 'Partner', role: 'heading', unknown: 'no partner' },
   { key: 'name', title: 'Name', role: 'name' },
   { key: 'mail', title: 'Address', role: 'name' },
   { key: 'type', title: 'Type' },

@@ -31,6 +31,17 @@ export const INVITERS: readonly Case[] = [
     says: 'or remove the line from `inviters`',
     after: '',
   },
+  {
+    about: 'INVITER-BLOCKED',
+    async tenant(t) {
+      const id = await withRole(t)
+      await t.admin('PATCH', `/v1.0/users/${id}`, { accountEnabled: false })
+      return id
+    },
+    before: ANNA,
+    says: 'or allow the account to sign in',
+    act: (t, id) => t.admin('PATCH', `/v1.0/users/${id}`, { accountEnabled: true }),
+  },
   { about: 'INVITER-UNKNOWN', before: ANNA, says: 'or remove it', after: '' },
   {
     about: 'INVITER-UNEXPECTED',

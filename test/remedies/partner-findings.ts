@@ -141,6 +141,18 @@ export const PARTNERS: readonly FileCase[] = [
     `policies: { authorizationPolicy: { allowInvitesFrom: adminsAndGuestInviters } }\n${guest('')}`,
   ],
   [
+    'INVITERS-IDLE',
+    'policies: { authorizationPolicy: { allowInvitesFrom: everyone } }\ninviters: [user:anna@northwind.example]',
+    'Set `allowInvitesFrom: adminsAndGuestInviters`',
+    'policies: { authorizationPolicy: { allowInvitesFrom: adminsAndGuestInviters } }\ninviters: [user:anna@northwind.example]',
+  ],
+  [
+    'INVITERS-IDLE',
+    'policies: { authorizationPolicy: { allowInvitesFrom: everyone } }\ninviters: [user:anna@northwind.example]',
+    'or remove `inviters`',
+    'policies: { authorizationPolicy: { allowInvitesFrom: everyone } }',
+  ],
+  [
     'PASSCODE-NEEDED',
     `policies: { emailOneTimePasscode: disabled }\n${partner('domains: [contoso.com]')}\n${guest('')}`,
     'Set `emailOneTimePasscode: enabled`',

@@ -3,6 +3,7 @@ import { needs } from '../../permissions.ts'
 import { kindName } from '../kind-name.ts'
 import type { Kind, Ruled } from '../kind.ts'
 import { desiredInviters } from './desired.ts'
+import { adviseOnInviters } from './findings.ts'
 import { matchInviters } from './match.ts'
 import { pruneInviter } from './prune.ts'
 import { invitersAhead, readInviters, type RoleAssignment } from './read.ts'
@@ -46,6 +47,7 @@ export const inviter: Kind<NamedPrincipal, RoleAssignment> = {
   toFields: () => ({}),
   fields: {},
   decide: decideInviter,
+  adviseOnAll: adviseOnInviters,
   prune: pruneInviter,
   import: { sections: [] },
   writes: {},

@@ -6,7 +6,7 @@ const LONG = 'a.very.long.given.name.and.family-name@a-partner-with-a-long-domai
 const TABLE: Table = {
   title: 'northwind, 2026-11-27: 3 guests',
   columns: [
-    { key: 'partner', title: 'Partner', role: 'group', unknown: 'no partner' },
+    { key: 'partner', title: 'Partner', role: 'heading', unknown: 'no partner' },
     { key: 'name', title: 'Name', role: 'name' },
     { key: 'mail', title: 'Address', role: 'name' },
     { key: 'state', title: 'State' },

@@ -34,7 +34,7 @@ const recordOf = (all: readonly Column[], row: readonly Cell[], width: number, i
 
 /** A few lines for each row, under its group: what a table is where its rows are wider than the terminal. */
 export const recordLines = ({ columns: all, rows }: Table, width: number): string[] => {
-  const groupAt = all.findIndex(({ role }) => role === 'group')
+  const groupAt = all.findIndex(({ role }) => role === 'heading')
   const [group] = all.slice(groupAt, groupAt + 1)
   if (group === undefined) return rows.flatMap((row) => recordOf(all, row, width, ''))
   const of = groupBy(rows, (row) => row[groupAt] ?? null)

@@ -17,10 +17,10 @@ export interface Column {
   /** Set to the right. */
   numeric?: true
   /**
-   * What it is where a row does not fit on a line and becomes a few: rows of one `group` stand under it, `name` is the first of
+   * What it is where a row does not fit on a line and becomes a few: rows of one `heading` stand under it, `name` is the first of
    * these lines, `line` has one of its own, and the others share theirs.
    */
-  role?: 'group' | 'name' | 'line'
+  role?: 'heading' | 'name' | 'line'
   /** What people read in an empty cell, which says that there is nothing; default: nothing at all. */
   empty?: string
   /** What people read where nothing is known; default: a dash. */

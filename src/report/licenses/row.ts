@@ -19,7 +19,7 @@ export interface LicenseRow {
 }
 
 export const COLUMNS: readonly Column[] = [
-  { key: 'part', title: 'About', role: 'group' },
+  { key: 'part', title: 'About', role: 'heading' },
   { key: 'license', title: 'Licence', role: 'name' },
   { key: 'group', title: 'Group', role: 'name' },
   { key: 'who', title: 'Who', role: 'name' },
