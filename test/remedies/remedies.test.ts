@@ -62,6 +62,7 @@ describe('a remedy that is printed, carried out, makes what it is about go away,
 /** Why a code has no case here. */
 const ELSEWHERE: { readonly [code: string]: string } = {
   'FILE-UNREADABLE': 'a permission of the file, which the administrator of a container does not need',
+  'MEMBER-LICENSE': 'tells, and asks for nothing',
   'PARTNER-NAMES': 'told by an import alone: test/import',
   'PERMISSIONS-IN-DOUBT': 'tells, and asks for nothing',
 }

@@ -19,6 +19,7 @@ import { pruneGuest } from './prune.ts'
 import { guestsAhead, internalAccounts, readGuests } from './read.ts'
 import { decideGuest, effectiveGuestFields } from './reconcile.ts'
 import { remarksOnUse } from './remarks.ts'
+import { adviseOnNewMembers } from './member-findings.ts'
 import { adviseOnSponsors } from './sponsor-findings.ts'
 import { summarizeGuest } from './summary.ts'
 import { guestToDeclaration } from './to-declaration.ts'
@@ -55,7 +56,7 @@ export const guest: Kind<Guest, GuestUser> = {
   remarks: (live, context) => [...remarksOnGuest(live, context), ...remarksOnUse(live, context)],
   inactivity: (desired, live, context) =>
     live.raw.accountEnabled === false ? undefined : inactivityOf(desired, live, context),
-  adviseOnAll: adviseOnSponsors,
+  adviseOnAll: (desired, context) => [...adviseOnSponsors(desired, context), ...adviseOnNewMembers(desired, context)],
   foresee: foreseeGuest,
   prune: pruneGuest,
   fixed: fixedOfGuest,
