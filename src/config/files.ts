@@ -18,6 +18,8 @@ export interface FileSource {
   read(file: string): Promise<{ real: string; bytes: Uint8Array }>
   /** The real name alone; undefined when there is no such file, or it is out of bounds. */
   realName(file: string): Promise<string | undefined>
+  /** The names of the plain files in a folder, whatever they are; none where there is no such folder. Absent where nobody asks. */
+  plainFiles?(folder: string): Promise<string[]>
 }
 
 export interface DirectoryEntry {
@@ -135,6 +137,11 @@ export function treeFiles(
     async realName(file) {
       const real = await tree.real(whole(file))
       return real !== undefined && inside(real) ? real : undefined
+    },
+    async plainFiles(folder) {
+      const real = await tree.real(whole(folder))
+      if (real === undefined || !inside(real) || (await tree.about(real)).kind !== 'directory') return []
+      return (await tree.names(real)).filter(({ kind }) => kind === 'file').map(({ name }) => name)
     },
     async read(file) {
       const known = problems.get(file)

@@ -9,7 +9,7 @@ export const cookieBrowser = (app: Hono) => {
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
     const answer = await app.request(new URL(address, HOST).href, {
       ...init,
-      headers: { origin, cookie, ...init.headers },
+      headers: { origin, cookie, ...Object.fromEntries(new Headers(init.headers)) },
     })
     // What the portal does behind its answer, such as a mail.
     await new Promise(setImmediate)

@@ -22,6 +22,12 @@ const revisionOf = (rev: string, texts: Texts): Revision => {
       if (text === undefined) return Promise.reject(new FileProblem('missing', `There is no file ${file}.`))
       return Promise.resolve({ real: posix.normalize(file), bytes: Buffer.from(text, 'utf8') })
     },
+    plainFiles: (folder) =>
+      Promise.resolve(
+        Object.keys(texts)
+          .filter((file) => posix.dirname(file) === folder)
+          .map((file) => posix.basename(file)),
+      ),
     realName: (file) => Promise.resolve(textOf(file) === undefined ? undefined : posix.normalize(file)),
   }
 }

@@ -1,18 +1,18 @@
 import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
-import { parseDocument } from 'yaml'
 import type { Declaration, Partner } from '../../declaration.ts'
-import { isRecord } from '../../util/guards.ts'
 import type { Declared } from '../declared.ts'
 import { formOf } from '../http/form.ts'
 import type { Session, Sessions } from '../identity/session.ts'
 import type { Html } from '../pages/layout.ts'
 import type { PortalParts } from '../parts.ts'
 import { type Frame, problem } from './pages/frame.ts'
-import { partnerBody, partnersBody, settingsForm, type WrittenDefaults } from './pages/partners.ts'
+import { partnerBody, partnersBody, settingsForm } from './pages/partners.ts'
 import { proposeSettings, valuesOf } from './propose-settings.ts'
 import type { PartnerValues } from './partner-text.ts'
 import { valuesFrom } from './settings-form.ts'
+import { termsFiles } from './terms-files.ts'
+import { type WrittenDefaults, writtenDefaults } from './written-defaults.ts'
 
 /** What the pages of partners share with the others of the administration. */
 export interface Shared {
@@ -34,15 +34,8 @@ export interface Shared {
 const partnerOf = ({ partners }: Declaration, key: string): Partner | undefined =>
   partners.find((one) => one.key === key)
 
-/** What is written at `guests.defaults` of the partner; empty where the file is laid out in another way. */
-const defaultsOf = async ({ declaration, files }: Declared, partner: Partner): Promise<WrittenDefaults> => {
-  const { bytes } = await files.read(declaration.at(partner).file)
-  const document = parseDocument(Buffer.from(bytes).toString('utf8'), { logLevel: 'silent' })
-  const found: unknown = document.errors.length > 0 ? undefined : document.toJS()
-  const at = (value: unknown, name: string): unknown => (isRecord(value) ? value[name] : undefined)
-  const written = at(at(at(at(found, 'partners'), partner.key), 'guests'), 'defaults')
-  return isRecord(written) ? written : {}
-}
+const defaultsOf = async ({ declaration, files }: Declared, partner: Partner): Promise<WrittenDefaults> =>
+  writtenDefaults(Buffer.from((await files.read(declaration.at(partner).file)).bytes).toString('utf8'), partner.key)
 
 /** Partners and their settings as declared; each change is a proposal. */
 export const partnerRoutes = (
@@ -66,6 +59,7 @@ export const partnerRoutes = (
     const partner = partnerOf(now.declaration, key)
     if (partner === undefined) return context.notFound()
     const defaults = await defaultsOf(now, partner)
+    const terms = await termsFiles(now.files, partner.requests?.terms?.file)
     return shown(
       context,
       session,
@@ -74,7 +68,8 @@ export const partnerRoutes = (
         html`${problems.length === 0 ? '' : problem(problems.join(' '))}
         ${partnerBody(partner, now.declaration, defaults)}
         ${settingsForm(frame, partner, {
-          values: values ?? valuesOf(partner),
+          values: values ?? valuesOf(partner, defaults),
+          terms,
           groups: now.declaration.groups.filter(({ ensure }) => ensure === 'present'),
           commit: now.commit,
         })}`,
@@ -100,7 +95,11 @@ export const partnerRoutes = (
     if (!sessions.isForm(session, form['form'])) return refused(['This page is out of date. Try again.'])
     if (!isOwner(context, session)) return refused([`Sign in at ${forge.name} to propose a change.`])
     const groups = now.declaration.groups.map((group) => group.key)
-    const read = valuesFrom(form, { now: valuesOf(partner), groups })
+    const read = valuesFrom(form, {
+      now: valuesOf(partner, await defaultsOf(now, partner)),
+      groups,
+      terms: await termsFiles(now.files, partner.requests?.terms?.file),
+    })
     if ('problems' in read) return refused(read.problems)
     if (form['commit'] !== now.commit)
       return refused(['The declaration changed after the page was shown. Look at it, and send it again.'], read.values)

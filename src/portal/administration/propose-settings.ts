@@ -8,16 +8,25 @@ import type { Declared } from '../declared.ts'
 import type { PortalForge, Proposal } from '../forge.ts'
 import { type PartnerValues, withPartnerValues } from './partner-text.ts'
 import { isPartnerAlone } from './subject.ts'
+import { type WrittenDefaults, writtenDefaults } from './written-defaults.ts'
+
+const textIn = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 
 /** What the declaration says of a partner now, in the form in which it can be changed. */
-export const valuesOf = ({ domains, requests }: Partner): PartnerValues => ({
+export const valuesOf = ({ domains, requests }: Partner, defaults: WrittenDefaults): PartnerValues => ({
   domains,
-  approval: requests?.approval ?? 'owners',
+  approval: requests?.approval,
   owners: requests?.owners ?? [],
   groups: requests?.groups ?? [],
   fields: (requests?.fields ?? []).map(({ name, required }) => ({ name, required })),
   maxDays: requests?.maxDays,
   thankYou: requests?.thankYou,
+  terms: requests?.terms?.file,
+  userType: textIn(defaults.userType),
+  redirectUrl: textIn(defaults.redirectUrl),
+  send: typeof defaults.send === 'boolean' ? defaults.send : undefined,
+  language: textIn(defaults.language),
+  message: textIn(defaults.message),
 })
 
 /** Other settings of a partner as a proposal of one file, or all that stands against it. Nothing personal is in its name or title. */
@@ -26,15 +35,15 @@ export const proposeSettings = async (
   after: PartnerValues,
   { declared, forge, dir }: { declared: Declared; forge: PortalForge; dir: string },
 ): Promise<{ proposal: Proposal } | { problems: readonly string[] }> => {
-  const before = valuesOf(partner)
   const { declaration, files, today, commit } = declared
-  const changed = Object.keys(before).filter((name) => !equal(Reflect.get(before, name), Reflect.get(after, name)))
-  if (changed.length === 0) return { problems: ['Nothing was changed.'] }
   const { file } = declaration.at(partner)
   const byHand = `The entry of ${partner.key} in ${file} cannot be changed by a program. Change it by hand.`
   if (file.startsWith('../')) return { problems: [byHand] }
   const old = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode((await files.read(file)).bytes)
-  const text = await withPartnerValues(old, partner.key, before, after)
+  const before = valuesOf(partner, writtenDefaults(old, partner.key))
+  const changed = Object.keys(before).filter((name) => !equal(Reflect.get(before, name), Reflect.get(after, name)))
+  if (changed.length === 0) return { problems: ['Nothing was changed.'] }
+  const text = await withPartnerValues(old, partner.key, before, after, file)
   if (text === undefined) return { problems: [byHand] }
   const read = await loadDeclaration(dir, { today, files: withFile(files, { file, text, isNew: false }) })
   if (read.declaration === undefined)
@@ -44,7 +53,11 @@ export const proposeSettings = async (
         .map(({ message, help }) => (help === undefined ? message : `${message} ${help}`)),
     }
   const made = read.declaration.partners.find(({ key }) => key === partner.key)
-  if (made === undefined || !isPartnerAlone(declaration, read.declaration, partner.key) || !isMeant(made, after))
+  if (
+    made === undefined ||
+    !isPartnerAlone(declaration, read.declaration, partner.key) ||
+    !isMeant(made, writtenDefaults(text, partner.key), after)
+  )
     throw new GuestlistError(`The change would say something else of ${partner.key} than it should.`)
   const id = `${today}-${createHash('sha256').update(`${commit} ${text}`).digest('hex').slice(0, 12)}`
   try {
@@ -62,7 +75,7 @@ export const proposeSettings = async (
   }
 }
 
-const isMeant = (partner: Partner, { maxDays, ...after }: PartnerValues): boolean => {
-  const { maxDays: days, ...made } = valuesOf(partner)
+const isMeant = (partner: Partner, defaults: WrittenDefaults, { maxDays, ...after }: PartnerValues): boolean => {
+  const { maxDays: days, ...made } = valuesOf(partner, defaults)
   return equal(made, after) && (maxDays === undefined || days === maxDays)
 }

@@ -1,12 +1,13 @@
 import equal from 'fast-deep-equal'
 import PQueue from 'p-queue'
-import { loadDeclaration } from '../../config/index.ts'
+import { type FileSource, loadDeclaration } from '../../config/index.ts'
 import type { Declaration, Guest, Partner } from '../../declaration.ts'
 import { GuestlistError } from '../../errors.ts'
 import { changedGuest, keyAsName } from '../../requests/index.ts'
 import { dayOf } from '../../util/days.ts'
 import type { Proposal } from '../forge.ts'
 import type { PortalParts } from '../parts.ts'
+import { type WrittenDefaults, writtenDefaults } from './written-defaults.ts'
 
 /** What a proposal is about, read from its files in the configuration's own reader. */
 export interface Subject {
@@ -16,7 +17,7 @@ export interface Subject {
   /** The guest of a request, as declared before and as asked for. */
   guest?: { before: Guest | undefined; after: Guest; asks: 'access' | 'time' | 'end' }
   /** The partner as it would be, for a change of its settings. */
-  settings?: { before: Partner; after: Partner }
+  settings?: { before: Partner; after: Partner; defaults: { before: WrittenDefaults; after: WrittenDefaults } }
   /** The one file; undefined where there are others. */
   file: string | undefined
   /** Why it cannot be approved in the portal, each a sentence; empty where it can. */
@@ -34,13 +35,20 @@ const OF_THE_READING: ReadonlySet<string> = new Set(['digest', 'findings'])
 
 /** Whether two declarations differ in nothing but one partner, and what follows from it for guests. */
 export const isPartnerAlone = (before: Declaration, after: Declaration, key: string): boolean => {
+  const own = new Set(
+    [before, after].flatMap(({ guests }) => guests.filter((one) => one.partner === key).map(({ address }) => address)),
+  )
   const rest = ({ partners, guests, ...more }: Declaration): unknown => [
     partners.filter((one) => one.key !== key),
-    guests.filter((one) => one.partner !== key).map(({ address }) => address),
+    guests.map(({ address }) => address),
+    guests.filter(({ address }) => !own.has(address)),
     Object.entries(more).filter(([name, value]) => !OF_THE_READING.has(name) && typeof value !== 'function'),
   ]
   return equal(rest(before), rest(after))
 }
+
+const textOf = async (files: FileSource, file: string): Promise<string> =>
+  Buffer.from((await files.read(file)).bytes).toString('utf8')
 
 const SHAPE = /^(requests|settings)\/([^/]+)\/[^/]+$/
 
@@ -62,6 +70,14 @@ export const subjectReader = ({
     ]
     const declarationAt = async (commit: string): Promise<Declaration | undefined> =>
       (await loadDeclaration(dir, { today, files: await forge.filesAt(commit) })).declaration
+    const defaultsAt = async (key: string) => {
+      const [then, now] = await Promise.all(
+        [parent, head].map(async (commit) =>
+          file === undefined ? {} : writtenDefaults(await textOf(await forge.filesAt(commit), file), key),
+        ),
+      )
+      return { before: then ?? {}, after: now ?? {} }
+    }
     const before = await declarationAt(parent)
     if (before === undefined) throw new GuestlistError('The declaration that the request was made from has errors.')
     const partner = before.partners.find(({ key }) => keyAsName(key) === name)
@@ -72,7 +88,12 @@ export const subjectReader = ({
     if (sort === 'settings') {
       const changed = after.partners.find(({ key }) => key === partner.key)
       return changed !== undefined && isPartnerAlone(before, after, partner.key)
-        ? { partner, file, settings: { before: partner, after: changed }, problems }
+        ? {
+            partner,
+            file,
+            settings: { before: partner, after: changed, defaults: await defaultsAt(partner.key) },
+            problems,
+          }
         : { partner, file, problems: [...problems, `It changes more than ${partner.key}.`] }
     }
     const changed = changedGuest(before, after)

@@ -82,7 +82,8 @@ const answerProblem = (words: Words, field: Question, answer: string): Problem[]
   const missing =
     field.name === 'displayName' ? words.say('nameMissing') : words.say('problemMissing', { field: label })
   if (answer === '') return field.required ? [{ at, text: missing }] : []
-  if ([...answer].length > most) return [{ at, text: words.say('problemLong', { field: label, most: String(most) }) }]
+  if (Array.from(answer).length > most)
+    return [{ at, text: words.say('problemLong', { field: label, most: String(most) }) }]
   const isPlain = !/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/u.test(answer)
   return isPlain && (pattern === undefined || new RegExp(pattern, 'u').test(answer))
     ? []

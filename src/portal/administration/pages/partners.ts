@@ -5,6 +5,7 @@ import { inboundSettings } from '../../../kinds/partner/inbound-settings.ts'
 import { visible } from '../../../render/escape.ts'
 import type { Html } from '../../pages/layout.ts'
 import type { PartnerValues } from '../partner-text.ts'
+import type { WrittenDefaults } from '../written-defaults.ts'
 import { QUESTIONS } from '../settings-form.ts'
 import { type Frame, formField } from './frame.ts'
 import { said } from './plan-view.ts'
@@ -30,12 +31,6 @@ export const partnersBody = ({ partners }: Declaration): Html =>
     )}
   </ul>`
 
-/** What `guests.defaults` of the partner says of an invitation, as it is written. */
-export interface WrittenDefaults {
-  userType?: unknown
-  invitation?: { redirectUrl?: unknown; send?: unknown; language?: unknown; message?: unknown }
-}
-
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined
 
@@ -57,13 +52,13 @@ const accessRows = (partner: Partner, declaration: Declaration): Html => {
 /** One partner's settings as they are declared. */
 export const partnerBody = (partner: Partner, declaration: Declaration, defaults: WrittenDefaults): Html => {
   const { requests, domains, tenantId, guests, relation } = partner
-  const { userType, invitation } = defaults
-  const sends = invitation?.send === true ? 'Microsoft sends the invitation' : undefined
+  const { userType, redirectUrl, send, language, message } = defaults
+  const sends = send === true ? 'Microsoft sends the invitation' : undefined
   return html`<dl>
       ${pair('Domains', domains.join(', '))} ${pair('Tenant', tenantId)} ${pair('Relation', relation)}
-      ${pair('New people are', text(userType) ?? 'Guest')} ${pair('After accepting', text(invitation?.redirectUrl))}
-      ${pair('Mail', sends)} ${pair('Text of the mail', text(invitation?.message))}
-      ${pair('Language of the mail', text(invitation?.language))} ${pair('Most guests', text(guests.maxGuests))}
+      ${pair('New people are', text(userType) ?? 'Guest')} ${pair('After accepting', text(redirectUrl))}
+      ${pair('Mail', sends)} ${pair('Text of the mail', text(message))} ${pair('Language of the mail', text(language))}
+      ${pair('Most guests', text(guests.maxGuests))}
       ${pair('When access ends', guests.onRemoval === 'delete' ? 'the account is deleted' : 'the account is blocked')}
       ${pair('Requests', requests === undefined ? 'nobody may ask' : requests.approval === 'auto' ? 'approved automatically' : 'owners approve')}
       ${pair('Owners', requests?.owners.join(', '))} ${pair('Groups', requests?.groups.join(', '))}
@@ -80,7 +75,7 @@ const area = (name: string, label: string, hint: string, value: string, rows: nu
   html`<label for="${name}">${label} <span class="hint">${hint}</span></label>
     <textarea id="${name}" name="${name}" rows="${rows}">${value}</textarea>`
 
-const choices = (name: string, chosen: string, options: readonly (readonly [string, string])[]): Html =>
+const choices = (chosen: string, options: readonly (readonly [string, string])[]): Html =>
   html`${options.map(
     ([value, label]) => html`<option value="${value}" ${chosen === value ? html`selected` : html``}>${label}</option>`,
   )}`
@@ -89,22 +84,35 @@ const choices = (name: string, chosen: string, options: readonly (readonly [stri
 export const settingsForm = (
   frame: Frame,
   partner: Partner,
-  { values, groups, commit }: { values: PartnerValues; groups: Declaration['groups']; commit: string },
+  {
+    values,
+    groups,
+    commit,
+    terms,
+  }: { values: PartnerValues; groups: Declaration['groups']; commit: string; terms: readonly string[] },
 ): Html => {
   if (frame.owner === undefined)
-    return html`<h2>Requests</h2>
+    return html`<h2>Change</h2>
       <p><a class="act" href="/sign-in/owner">Sign in at ${frame.forge ?? 'the forge'} to change them</a></p>`
   const asked = new Map(values.fields.map(({ name, required }) => [name, required ? 'required' : 'optional']))
   const labels = new Map((partner.requests?.fields ?? []).map(({ name, label }) => [name, label]))
-  return html`<h2>Requests</h2>
+  return html`<h2>Change</h2>
     <p>A change is proposed as one file, and is decided like a request.</p>
     <form method="post" action="/admin/partners/${encodeURIComponent(partner.key)}">
       ${formField(frame)}
       <input type="hidden" name="commit" value="${commit}" />
       ${area('domains', 'Domains', 'one a line', values.domains.join('\n'), 3)}
+      <h3>Requests</h3>
+      ${
+        partner.requests === undefined
+          ? html`<label
+              ><input type="checkbox" name="open" value="yes" /> People of this partner may ask for access</label
+            >`
+          : ''
+      }
       <label for="approval">Approval</label>
       <select id="approval" name="approval">
-        ${choices('approval', values.approval, [
+        ${choices(values.approval ?? 'owners', [
           ['owners', 'owners approve'],
           ['auto', 'automatic, for people with a proven address of a domain'],
         ])}
@@ -131,7 +139,7 @@ export const settingsForm = (
           (name) =>
             html`<label for="question-${name}"><bdi>${visible(labels.get(name) ?? inWords(name))}</bdi></label>
               <select id="question-${name}" name="question-${name}">
-                ${choices(name, asked.get(name) ?? 'no', [
+                ${choices(asked.get(name) ?? 'no', [
                   ['no', 'not asked'],
                   ['optional', 'optional'],
                   ['required', 'required'],
@@ -142,6 +150,32 @@ export const settingsForm = (
       <label for="maxDays">Longest access <span class="hint">in days</span></label>
       <input id="maxDays" name="maxDays" inputmode="numeric" maxlength="5" value="${values.maxDays ?? ''}" />
       ${area('thankYou', 'Thank-you text', 'read after a request was sent', values.thankYou ?? '', 3)}
+      <label for="terms">Terms <span class="hint">a file of the folder terms</span></label>
+      <select id="terms" name="terms">
+        ${choices(values.terms ?? '', [['', 'none'], ...terms.map((file) => [file, file] as const)])}
+      </select>
+      <h3>Invitations of new people</h3>
+      <label for="userType">User type</label>
+      <select id="userType" name="userType">
+        ${choices(values.userType ?? '', [
+          ['', 'not declared: Guest'],
+          ['Guest', 'Guest'],
+          ['Member', 'Member'],
+        ])}
+      </select>
+      <label for="redirectUrl">Page after accepting <span class="hint">an https address</span></label>
+      <input id="redirectUrl" name="redirectUrl" type="url" maxlength="2000" value="${values.redirectUrl ?? ''}" />
+      <label for="send">Mail of the invitation</label>
+      <select id="send" name="send">
+        ${choices(values.send === undefined ? '' : String(values.send), [
+          ['', 'not declared: Microsoft sends none'],
+          ['true', 'Microsoft sends it'],
+          ['false', 'Microsoft sends none'],
+        ])}
+      </select>
+      <label for="language">Language of the mail <span class="hint">as en-GB</span></label>
+      <input id="language" name="language" maxlength="35" value="${values.language ?? ''}" />
+      ${area('message', 'Text of the mail', 'Microsoft ignores it when an application sends the invitation', values.message ?? '', 3)}
       <button>Propose the change</button>
     </form>`
 }

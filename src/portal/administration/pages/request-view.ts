@@ -56,12 +56,16 @@ const guestRows = ({ before, after, asks }: NonNullable<Subject['guest']>, decla
 const shown = (content: unknown): string =>
   content === undefined ? 'none' : typeof content === 'string' ? content : JSON.stringify(content)
 
-const settingRows = ({ before, after }: NonNullable<Subject['settings']>): Html => {
+/** What new guests of a partner get. */
+const OF_NEW_GUESTS = ['userType', 'redirectUrl', 'send', 'language', 'message'] as const
+
+const settingRows = ({ before, after, defaults }: NonNullable<Subject['settings']>): Html => {
   const [was, is] = [before.requests, after.requests].map((one) => ({ ...one }) as Readonly<Record<string, unknown>>)
   const names = [...new Set([...Object.keys(was ?? {}), ...Object.keys(is ?? {})])]
   const rows = [
     ['domains', before.domains, after.domains] as const,
     ...names.map((name) => [name, was?.[name], is?.[name]] as const),
+    ...OF_NEW_GUESTS.map((name) => [name, defaults.before[name], defaults.after[name]] as const),
   ]
   return html`${rows
     .filter(([, one, other]) => shown(one) !== shown(other))
