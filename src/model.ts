@@ -66,6 +66,8 @@ export interface Change {
   until?: string | null
   /** For a block of an inactive account: what it was judged by, read again before the write. */
   inactivity?: PastLimit
+  /** For a block or a deletion that the object's own declaration asks for: the fields that ask, as `expires` or `ensure`. */
+  endedBy?: readonly string[]
   /** Where the object comes from, for one that exists and whose kind can tell. */
   origin?: Origin
   /** SHA-256 (hex) of the canonical JSON of {kind, op, id, liveId, before, after, onCreate, refs}. */

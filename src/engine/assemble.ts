@@ -119,7 +119,8 @@ export const assembleChanges = (
   const refsOf = identitiesOf(proposedChanges, refreshed)
   const lasts = untilOf(kinds, refreshed)
   return sorted.map((proposed): Change => {
-    const { id, kind, op, liveId, before, after, onCreate, reason, source, reversible, inactivity } = proposed.change
+    const { id, kind, op, liveId, before, after, onCreate, reason, source, reversible } = proposed.change
+    const { inactivity, endedBy } = proposed.change
     const dependsOn = waits.get(proposed) ?? []
     const agreed: Agreed = { kind, op, id, liveId, before, after, onCreate, refs: refsOf(proposed) }
     const plain = { ...agreed, reason, source, dependsOn, reversible, fingerprint: fingerprintOf(agreed) }
@@ -131,6 +132,7 @@ export const assembleChanges = (
       ...(until === undefined ? {} : { until }),
       ...(origin === undefined ? {} : { origin }),
       ...(inactivity === undefined ? {} : { inactivity }),
+      ...(endedBy === undefined ? {} : { endedBy }),
     }
   })
 }

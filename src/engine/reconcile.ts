@@ -65,6 +65,7 @@ export const proposeChange = (
     op: 'remove' as const,
     reason,
     reversible: kind.comesBack,
+    ...(end?.inactivity === undefined ? { endedBy: end?.by ?? ['ensure'] } : {}),
   }
   switch (verb) {
     case 'add': {

@@ -445,6 +445,10 @@ export interface Change {
    */
   until?: string | null;
   inactivity?: PastLimit;
+  /**
+   * For a block or a deletion that the declaration of the object asks for: the fields that ask, such as `expires`, or `ensure`.
+   */
+  endedBy?: string[];
   origin?: Origin;
   /**
    * SHA-256, in hexadecimal, of the canonical JSON of `{kind, op, id, liveId, before, after, onCreate, refs}`. `apply --plan` compares it.

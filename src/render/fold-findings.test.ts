@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { planOf } from '../../test/golden/sample-plan.ts'
 import type { Finding } from '../model.ts'
-import { renderDrift, renderDriftHtml, renderDriftMarkdown } from './drift.ts'
+import { renderDrift, renderDriftHtml, renderDriftMarkdown } from './drift/index.ts'
 import { foldFindings } from './fold-findings.ts'
 import { renderHtml } from './html.ts'
 import { renderJson } from './json.ts'

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { planOf } from '../../test/golden/sample-plan.ts'
 import type { Held } from '../model.ts'
-import { renderDrift } from './drift.ts'
+import { renderDrift } from './drift/index.ts'
 import { foldHeld } from './fold-held.ts'
 import { renderMarkdown } from './markdown.ts'
 import { renderText } from './text.ts'

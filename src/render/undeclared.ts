@@ -1,4 +1,5 @@
 import type { Address, Phrase } from '../model.ts'
+import { naturallyBy } from '../util/natural-order.ts'
 import { markdown } from './escape.ts'
 import { phraseText } from './phrase.ts'
 import type { Terminal } from './terminal.ts'
@@ -19,6 +20,19 @@ export interface UndeclaredView {
   listed: boolean
 }
 
+/** What drift says where nobody looked. */
+export const NOTHING_UNDECLARED: UndeclaredView = { all: [], listed: false }
+
+/** In the order in which people look for names. */
+export const undeclaredInOrder = ({ all }: UndeclaredView): Undeclared[] =>
+  [...all].sort(
+    naturallyBy(
+      ({ kind }) => kind,
+      (each) => phraseText(undeclaredPhrase(each)),
+      ({ id }) => id,
+    ),
+  )
+
 /** `guest Pat (pat@…)`, `membership Pat (pat@…) → Pilot` */
 export const undeclaredPhrase = ({ kind, names }: Undeclared): Phrase => [
   `${kindLabel(kind)} `,
@@ -33,12 +47,16 @@ const headline = ({ all, listed }: UndeclaredView): string => {
 export const printUndeclared = (out: Terminal, view: UndeclaredView): void => {
   if (view.all.length === 0) return
   out.section(headline(view), 'bold')
-  if (view.listed) for (const each of view.all) out.item('·', undeclaredPhrase(each), 'plain')
+  if (view.listed) for (const each of undeclaredInOrder(view)) out.item('·', undeclaredPhrase(each), 'plain')
 }
 
 /** For a comment: the headline, and the list where it is asked for. */
 export const undeclaredMarkdown = (view: UndeclaredView): string => {
   if (view.all.length === 0) return ''
-  const list = view.listed ? view.all.map((each) => `\n- ${markdown(phraseText(undeclaredPhrase(each)))}`).join('') : ''
+  const list = view.listed
+    ? undeclaredInOrder(view)
+        .map((each) => `\n- ${markdown(phraseText(undeclaredPhrase(each)))}`)
+        .join('')
+    : ''
   return `#### ${markdown(`${count(view.all.length, 'object')} not declared`)}\n\n${markdown(headline(view))}${list === '' ? '' : `\n${list}`}`
 }

@@ -54,6 +54,19 @@ it('keeps every line in its width but for a word that is wider', () => {
   )
 })
 
+it("breaks a property's name at its dots where it is wider than a line, and neither an address nor a path ever", () => {
+  const name = 'invitationRedemption.primaryIdentityProviderPrecedenceOrder,'
+  expect(wrap(`in Graph: ${name} and`, 50, '', '')).toBe(
+    'in Graph: invitationRedemption.\nprimaryIdentityProviderPrecedenceOrder, and',
+  )
+  expect(wrap(`in Graph: ${name}`, 70, '', '')).toBe(`in Graph: ${name}`)
+  for (const whole of [
+    'anna.maria.kowalska.of.the.office@contoso.example',
+    'partners/contoso.with.dots/guests.yaml:12:3',
+  ])
+    expect(wrap(`a ${whole} b`, 20, '', '')).toBe(`a\n${whole}\nb`)
+})
+
 it('takes no more of a line that is a whole file apart than is shown', () => {
   const line = 'aé世'.repeat(1_000_000)
   const from = process.cpuUsage().user

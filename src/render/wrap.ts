@@ -48,9 +48,15 @@ export function solid(text: string): string {
   return visible(text).replaceAll(' ', SOLID)
 }
 
+/** Graph's name for a property within properties: it may break after a dot. An address, a path and a link hold what this does not. */
+const PROPERTY = /^\w+(?:\.\w+)+[,;:.]?$/
+
+const pieces = (word: string, room: number): string[] =>
+  columns(word) > room && PROPERTY.test(word) ? word.split(/(?<=\.)(?=\w)/) : [word]
+
 /**
  * Breaks `text` at spaces only: a word that is wider than the line is on a line of its own, whole, so that it can
- * be copied. `first` begins the first line and takes as many columns as `rest`, which begins the others.
+ * be copied; the name of a property alone breaks at its dots there. `first` begins the first line and takes as many columns as `rest`, which begins the others.
  */
 export function wrap(text: string, width: number, first: string, rest: string): string {
   const lines: string[] = []
@@ -59,14 +65,18 @@ export function wrap(text: string, width: number, first: string, rest: string): 
   let used = 0
   for (const word of text.split(' ')) {
     if (word === '') continue
-    const wide = columns(word)
-    if (used > 0 && used + 1 + wide > room) {
-      lines.push(line)
-      line = ''
-      used = 0
+    for (const [at, piece] of pieces(word, room).entries()) {
+      const wide = columns(piece)
+      const gap = used > 0 && at === 0 ? 1 : 0
+      if (used > 0 && used + gap + wide > room) {
+        lines.push(line)
+        line = piece
+        used = wide
+      } else {
+        line += gap > 0 ? ` ${piece}` : piece
+        used += gap + wide
+      }
     }
-    line += used > 0 ? ` ${word}` : word
-    used += used > 0 ? wide + 1 : wide
   }
   lines.push(line)
   return lines.map((each, index) => (index === 0 ? first : rest) + each.replaceAll(SOLID, ' ')).join('\n')

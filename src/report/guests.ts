@@ -116,9 +116,11 @@ export const guestsTable = ({
       each.held,
       lifecycle?.get(each.id) ?? null,
     ]),
-    notes: [
+    summary: [
       ...(told.length === 0 ? [] : [`All: ${told.join('; ')} (--show lists one of these).`]),
       ...byPartner(outsiders, given),
+    ],
+    notes: [
       ...(outsiders.length > 0 && outsiders.every(({ signedIn }) => signedIn === null)
         ? ['Last sign-ins were not read (--sign-ins reads them).']
         : []),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { renderDrift, renderDriftJson, renderDriftMarkdown } from '../../src/render/drift.ts'
+import { renderDrift, renderDriftJson, renderDriftMarkdown } from '../../src/render/drift/index.ts'
 import { renderHtml } from '../../src/render/html.ts'
 import { renderJson } from '../../src/render/json.ts'
 import { renderMarkdown } from '../../src/render/markdown.ts'

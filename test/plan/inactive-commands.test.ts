@@ -73,7 +73,7 @@ describe('who is inactive', () => {
     const drift = await run('drift')
     expect(drift.code).toBe(2)
     // Both are declared.
-    expect(drift.stdout).toMatch(/Past a limit of inactivity 2: 2 guests/)
+    expect(drift.stdout).toMatch(/Past a limit of inactivity: 2 guests/)
     expect(drift.stdout).not.toContain('not in the declaration')
     const { permissions } = JSON.parse((await run('plan', '--format', 'json')).stdout) as {
       permissions: { needed: { permission: string }[] }

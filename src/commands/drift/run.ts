@@ -14,7 +14,7 @@ export interface DriftOptions extends CommonOptions {
 const differs = (plan: Plan): boolean => plan.changes.length > 0 || plan.held.some((held) => held.declared)
 
 const render = async (plan: Plan, undeclared: UndeclaredView, format: string, io: Io): Promise<string> => {
-  const drift = await import('../../render/drift.ts')
+  const drift = await import('../../render/drift/index.ts')
   switch (format) {
     case 'json':
       return drift.renderDriftJson(plan, undeclared)

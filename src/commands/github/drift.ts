@@ -1,6 +1,6 @@
 import { redactedMarkdown, redactPlan, requirePlan, syncDriftIssue } from '../../forge/index.ts'
 import { addSummary, issuesOf, ownLogin, setOutputs } from '../../github/index.ts'
-import { differencesOf, renderDriftMarkdown } from '../../render/drift.ts'
+import { differencesOf, renderDriftMarkdown } from '../../render/drift/index.ts'
 import { foot } from '../forge/told.ts'
 import { COMMENT, SUMMARY } from './comment.ts'
 import { requireFlag, type StepContext } from './context.ts'

@@ -1,6 +1,6 @@
 import { requirePlan, syncDriftIssue } from '../../forge/index.ts'
 import { issuesOf, NOTE, ownAccount } from '../../gitlab/index.ts'
-import { differencesOf, renderDriftMarkdown } from '../../render/drift.ts'
+import { differencesOf, renderDriftMarkdown } from '../../render/drift/index.ts'
 import { foot } from '../forge/told.ts'
 import { requireFlag, type StepContext } from './context.ts'
 import { NO_TOKEN } from './note.ts'

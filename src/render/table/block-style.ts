@@ -5,10 +5,13 @@ const RULES: readonly (readonly [selectors: readonly string[], style: string])[]
   [['tr'], 'padding:.6rem 0;border-bottom:1px solid var(--line);break-inside:avoid'],
   [
     ['td', 'tbody th'],
-    'display:flex;gap:.75rem;border:0;padding:.05rem 0;position:static;text-align:left;overflow-wrap:anywhere',
+    'display:flex;gap:.75rem;border:0;padding:.05rem 0;position:static;text-align:left;overflow-wrap:anywhere;font-size:.9375rem',
   ],
   [['.whole'], 'white-space:normal'],
-  [['td::before', 'tbody th::before'], 'content:attr(data-title);flex:0 0 7.5rem;font-weight:400;color:var(--dim)'],
+  [
+    ['td::before', 'tbody th::before'],
+    'content:attr(data-title);flex:0 0 6rem;font-size:.875rem;font-weight:400;color:var(--dim)',
+  ],
   [['td.silent', 'tbody th.silent'], 'display:none'],
 ]
 

@@ -15,7 +15,11 @@ thead th{position:sticky;top:0;z-index:2;background:var(--soft)}
 .number{text-align:right;font-variant-numeric:tabular-nums}
 .whole{white-space:nowrap}
 .named{position:sticky;left:0;z-index:1;background:var(--bg)}
-thead .named{z-index:3}
+thead .named{z-index:3;background:var(--soft)}
+.named{min-width:8rem}
+td{min-width:4rem}
+body{max-width:none}
+.summary{padding-left:1.25rem}
 .scroll:focus-visible{outline:2px solid var(--dim);outline-offset:2px}
 @media(max-width:40rem){
 ${blockStyle('.scroll')}
@@ -44,7 +48,7 @@ const classes = (all: readonly (string | false)[]): string => {
 const isWhole = (cell: Cell): boolean => typeof cell === 'string' && !cell.includes(' ')
 
 /** A page that loads nothing and allows nothing but its own style. The cell that names a row does so for screen readers too. */
-export const tableHtml = ({ title, columns, rows, notes }: Table): string => {
+export const tableHtml = ({ title, summary = [], columns, rows, notes }: Table): string => {
   const name = nameAt(columns)
   const head = columns.map(
     (column, at) =>
@@ -69,6 +73,7 @@ export const tableHtml = ({ title, columns, rows, notes }: Table): string => {
     title,
     style: STYLE,
     body: `<h1>${html(title)}</h1>
+${summary.length === 0 ? '' : `<ul class="summary">${summary.map((line) => `<li>${html(line)}</li>`).join('')}</ul>`}
 <div class="scroll${columns.length > MOST_ON_PAPER ? ' wide' : ''}" tabindex="0">
 <table>
 <thead><tr>${head.join('')}</tr></thead>

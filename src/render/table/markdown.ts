@@ -10,10 +10,11 @@ const safe = (text: string): string => {
 }
 
 /** For a comment or a job summary. */
-export const tableMarkdown = ({ title, columns, rows, notes }: Table): string =>
+export const tableMarkdown = ({ title, summary = [], columns, rows, notes }: Table): string =>
   [
     `### ${markdown(title)}`,
     '',
+    ...(summary.length === 0 ? [] : [...summary.map((line) => `- ${markdownProse(line)}`), '']),
     `| ${columns.map((column) => inCell(markdown(column.title))).join(' | ')} |`,
     `|${columns.map(({ numeric }) => (numeric === true ? ' ---: ' : ' --- ')).join('|')}|`,
     ...rows.map((row) => `| ${columns.map((column, at) => shownCell(row[at] ?? null, column, safe)).join(' | ')} |`),

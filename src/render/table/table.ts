@@ -3,6 +3,8 @@ import { formatNumber } from '../words.ts'
 /** A table for people and for spreadsheets, as data: each format has one function that prints any of them. */
 export interface Table {
   title: string
+  /** Sentences that stand above it: what a reader in a hurry needs. */
+  summary?: readonly string[]
   columns: readonly Column[]
   /** A cell for each column; null where nothing is known. */
   rows: readonly (readonly Cell[])[]
@@ -17,7 +19,7 @@ export interface Column {
   /** Set to the right. */
   numeric?: true
   /**
-   * What it is where a row does not fit on a line and becomes a few: rows of one `heading` stand under it, `name` is the first of
+   * What it is where a row does not fit on a line and becomes a few: rows that share a `heading` stand under it, `name` is the first of
    * these lines, `line` has one of its own, and the others share theirs.
    */
   role?: 'heading' | 'name' | 'line'
@@ -47,13 +49,13 @@ export const isTold = (cell: Cell | undefined, { empty, unknown }: Column): bool
  * A table as people read it: a column that tells nothing of any row is only named, below, unless it names the rows. Programs get every
  * column, whatever is in it.
  */
-export const forPeople = ({ title, columns, rows, notes }: Table): Table => {
+export const forPeople = ({ columns, rows, notes, ...rest }: Table): Table => {
   const tells = columns.map(
     (column, at) => rows.length === 0 || column.role === 'name' || rows.some((row) => isTold(row[at], column)),
   )
   const silent = columns.filter((_, at) => tells[at] !== true).map((column) => column.title)
   return {
-    title,
+    ...rest,
     columns: columns.filter((_, at) => tells[at]),
     rows: rows.map((row) => row.filter((_, at) => tells[at])),
     notes: [

@@ -3,6 +3,9 @@ import { columns as columnsOf, padded, wrap } from '../wrap.ts'
 import { recordLines } from './records.ts'
 import { shownCell, type Table } from './table.ts'
 
+/** After more lines than a screen has, what stood above the table has gone by. */
+const SCREEN = 40
+
 const toTheRight = (text: string, width: number): string => ' '.repeat(Math.max(0, width - columnsOf(text))) + text
 
 /** One line a row. */
@@ -25,17 +28,18 @@ const gridLines = ({ columns, rows }: Table): string[] => {
  * cut or broken, so that it can be copied.
  */
 export const tableText = (table: Table, width: number): string => {
+  const { title, summary = [], notes } = table
+  const told = (lines: readonly string[]): string[] => lines.map((line) => wrap(visible(line), width, '', '  '))
   const grid = gridLines(table)
   const lines = grid.every((line) => columnsOf(line) <= width) ? grid : recordLines(table, width)
-  return (
-    [
-      wrap(visible(table.title), width, '', '  '),
-      '',
-      ...lines,
-      '',
-      ...table.notes.map((note) => wrap(visible(note), width, '', '  ')),
-    ]
-      .join('\n')
-      .trimEnd() + '\n'
-  )
+  const parts = [
+    told([title]),
+    told(summary),
+    lines,
+    told([...(lines.length > SCREEN && summary.length > 0 ? [title, ...summary] : []), ...notes]),
+  ]
+  return `${parts
+    .filter((part) => part.length > 0)
+    .map((part) => part.join('\n'))
+    .join('\n\n')}\n`
 }

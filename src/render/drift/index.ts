@@ -1,0 +1,5 @@
+export { differencesOf } from './difference.ts'
+export { renderDriftHtml } from './html.ts'
+export { renderDriftJson } from './json.ts'
+export { renderDriftMarkdown } from './markdown.ts'
+export { renderDrift } from './text.ts'
