@@ -29,6 +29,8 @@ const repository = (files: Record<string, string> = {}): string => {
 const NOWHERE = { GITHUB_EVENT_PATH: '', GITHUB_TOKEN: '', GITHUB_REPOSITORY: '' }
 const form = (dir: string, args: string[] = [], env: Record<string, string> = {}): Promise<Run> =>
   guestlist(['request', 'form', dir, ...args], { env: { ...NOWHERE, ...env } })
+const init = (dir: string, args: string[] = [], env: Record<string, string> = {}): Promise<Run> =>
+  guestlist(['init', dir, '--forge', 'github', ...args], { env: { ...NOWHERE, ...env } })
 const read = (root: string, file: string): string => readFileSync(join(root, file), 'utf8')
 
 describe('guestlist request form', () => {
@@ -68,7 +70,7 @@ describe('guestlist request form', () => {
   it('runs the same commit as the other workflows of the repository', async () => {
     const root = repository()
     const tool = ['--tool', `northwind/guestlist@${'a'.repeat(40)}`]
-    expect((await guestlist(['init', root, '--forge', 'github', ...tool])).code).toBe(0)
+    expect((await init(root, tool)).code).toBe(0)
     // A repository whose partners can be asked for gets its form from `init`, too.
     expect(read(root, FILES[1] ?? '')).toContain(`ref: ${'a'.repeat(40)} # v0.1.0`)
     expect(await form(root, ['--check'])).toMatchObject({ code: 0 })
@@ -167,4 +169,36 @@ describe('in a public repository', () => {
       expect(await form(root, ['--check', ...args], env)).toMatchObject({ code: 1 })
     }
   })
+
+  it('init writes everything else, and says why not the form', async () => {
+    const root = repository()
+    const made = await init(root, [], { CI_PROJECT_VISIBILITY: 'public' })
+    expect(made).toMatchObject({ code: 0, stderr: expect.stringContaining('the repository is public') as unknown })
+    expect(FILES.filter((file) => existsSync(join(root, file)))).toEqual([])
+    expect(existsSync(join(root, '.github/workflows/guestlist-plan.yml'))).toBe(true)
+  })
+})
+
+it('init writes the form in a private repository alone, and leaves a CODEOWNERS of others as it is', async () => {
+  const root = repository({ '.github/CODEOWNERS': '* @northwind/it\n' })
+  const { stdout } = await init(root)
+  expect(read(root, '.github/CODEOWNERS')).toBe('* @northwind/it\n')
+  expect(stdout).toContain('.github/CODEOWNERS exists already: `guestlist request form')
+  expect(stdout).toContain('only in a private repository')
+  expect(await form(root, ['--check'])).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('CODEOWNERS') as unknown,
+  })
+})
+
+it('nobody can be asked for in the declaration that init starts with: it has the key as a comment, which can be used', async () => {
+  const root = folder({})
+  expect((await init(root)).code).toBe(0)
+  expect(FILES.filter((file) => existsSync(join(root, file)))).toEqual([])
+  expect((await guestlist(['fmt', '--check', root])).code).toBe(0)
+  const partner = join(root, 'partners/contoso.yaml')
+  const text = readFileSync(partner, 'utf8')
+  writeFileSync(partner, text.replaceAll(/^ {4}# (requests:|  (?:owners|groups):)/gm, '    $1'))
+  expect((await guestlist(['validate', root])).code).toBe(0)
+  expect((await init(root)).stdout).toContain('guest-request.yml')
 })

@@ -65,6 +65,9 @@ partners:
       defaults:
         companyName: Contoso Ltd
         sponsors: [user:anna@${name}.example]
+    # requests: # people of this partner ask for access by a form; only in a private repository
+    #   owners: ["@${name}/buying"]
+    #   groups: [order-portal-pilot]
 
 guests:
   - email: sara.cranz@contoso.example

@@ -8,8 +8,8 @@ import { IGNORED } from '../../session/embedded-files.ts'
 import { dayOf } from '../../util/days.ts'
 import { requireDeclaration } from '../../session/require-declaration.ts'
 import { writeFiles } from '../../written-file.ts'
+import { askingFiles } from './asking.ts'
 import { declarationFiles, IDENTITIES_FILE, IGNORE_FILE, SCHEMA_FILE, type Starter } from './files.ts'
-import { formFilesOf } from '../request/form/files.ts'
 import { leftOf } from '../request/form/left.ts'
 import { noticesFiles } from './notices.ts'
 import { pipelineFor } from './pipeline-for.ts'
@@ -91,11 +91,8 @@ export const initCommand = async (options: InitOptions, io: Io, home = packageFo
   const notices = wantsNotices(declaration) ? noticesFiles(taken.forge, pipeline) : undefined
   const telling = put(taken.root, notices?.files ?? [])
   const tellingBeside = put(dir, notices?.beside ?? [])
-  const form = await formFilesOf(declaration, { ...taken, files: directoryFiles(dir) })
-  const forms = put(
-    taken.root,
-    form === undefined ? [] : [...form.own, ...(form.owners === undefined ? [] : [form.owners])],
-  )
+  const form = await askingFiles(declaration, dir, taken, io)
+  const forms = put(taken.root, form.files)
   const script =
     pipelines.made.length > 0 || beside.made.length > 0
       ? put(dir, [{ file: IDENTITIES_FILE, text: files.identities(declaration, pipeline) }])
@@ -112,7 +109,11 @@ export const initCommand = async (options: InitOptions, io: Io, home = packageFo
   const next = isNew
     ? `\nTry it on an embedded tenant in this folder:\n\n  guestlist plan --sandbox${at}\n  guestlist apply --sandbox --yes${at}\n\nThen use your own tenant: \`guestlist import --out FOLDER\` exports it as a declaration.\n`
     : `\nCheck it: guestlist validate${at}\n`
-  const asking = forms.made.length === 0 ? '' : `\nFor requests by a form:\n${leftOf(taken.forge, pipeline)}`
+  const lines = forms.kept.includes(join(taken.root, form.shared ?? ''))
+    ? `  ${form.shared} exists already: \`guestlist request form${at}\` adds the owners' lines\n`
+    : ''
+  const asking = forms.made.length === 0 ? '' : `\nFor requests by a form:\n${lines}${leftOf(taken.forge, pipeline)}`
+  for (const warning of form.warnings) io.stderr(`warning: ${warning}\n`)
   const mailing = notices === undefined ? '' : `\nFor notices by mail:\n  ${notices.left}\n`
   io.stdout(`${takenText(taken, options)}${identities}${asking}${mailing}${next}`)
   return 0

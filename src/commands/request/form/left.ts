@@ -18,7 +18,7 @@ export const leftOf = (forge: Forge, pipeline: Pipeline): string => {
   const left: { readonly [name in Forge]: () => string[] } = {
     github: () => github(pipeline),
     gitlab: () => [
-      'the job `request` of the pages, and its token: the page “The pipeline on GitLab” (.github/GITLAB.md) shows both',
+      'the schedule “Requests” and the token of the job `requests`: the page “The pipeline on GitLab” (.github/GITLAB.md) shows both',
       'CODEOWNERS counts only where the protected branch requires approval from code owners (Premium)',
     ],
     'azure-devops': () => [
@@ -26,7 +26,7 @@ export const leftOf = (forge: Forge, pipeline: Pipeline): string => {
       'the pipeline: create it from its file; the page “The pipeline on Azure DevOps” (.github/AZURE-DEVOPS.md) says what the build service needs',
     ],
   }
-  return left[forge]()
+  return ['only in a private repository: what people write there is personal data', ...left[forge]()]
     .map((line) => `  ${line}\n`)
     .join('')
 }
