@@ -9,9 +9,10 @@ import {
   openRepository,
   partialHelp,
   readBlobs,
-  stepsOf,
+  stepsOfFolder,
   type Blob,
-  type HistoryCommit,
+  type FolderStep,
+  type Repository,
   type TreeEntry,
 } from '../git/index.ts'
 import { FileProblem } from './file-problem.ts'
@@ -33,9 +34,16 @@ const isLink = ({ mode }: TreeEntry): boolean => mode === '120000'
  */
 export async function revisionFiles(dir: string, rev: string, until?: string): Promise<Revision> {
   const repository = await openRepository(dir)
+  return filesAt(repository, (await nameIn(repository.root, dir)).replaceAll(path.sep, '/'), rev, until)
+}
+
+/** The same for a directory that goes by another name than it did then: `folder` is its name of then, from the root of the repository. */
+export const formerFiles = async (dir: string, folder: string, rev: string): Promise<Revision> =>
+  filesAt(await openRepository(dir), folder, rev)
+
+async function filesAt(repository: Repository, relative: string, rev: string, until?: string): Promise<Revision> {
   const commit = await commitAt(repository, rev, until)
   const entries = new Map([...(await filesOf(repository, commit.id))].map(([name, entry]) => [`/${name}`, entry]))
-  const relative = (await nameIn(repository.root, dir)).replaceAll(path.sep, '/')
   const store: ObjectStore = {
     read: (objects) => readBlobs(repository, objects, maxBytes),
     lacking: (await isPartial(repository)) ? partialHelp : 'Check the repository with `git fsck`.',
@@ -77,16 +85,16 @@ export async function filesOfTree(
 }
 
 /**
- * The commits of what is checked out that may have changed what a directory declares, the oldest first; after `since` where it is
- * named. `whole`: any file of the repository may belong to it. Throws InvalidInput as `revisionFiles` does.
+ * The commits of what is checked out that may have changed what a directory declares, the oldest first, under each name that it had;
+ * after `since` where it is named. `whole`: any file of the repository may belong to it. Throws InvalidInput as `revisionFiles` does.
  */
 export async function directoryHistory(
   dir: string,
   { since, whole }: { since?: string | undefined; whole: boolean },
-): Promise<HistoryCommit[]> {
+): Promise<{ steps: FolderStep[]; before: string }> {
   const repository = await openRepository(dir)
   const relative = (await nameIn(repository.root, dir)).replaceAll(path.sep, '/')
-  return stepsOf(repository, whole || relative === '' ? [] : [relative], since)
+  return stepsOfFolder(repository, relative, { since, whole })
 }
 
 /**

@@ -101,18 +101,19 @@ const describe = (id: string, raw: RawCommit, brought: readonly string[]): Histo
 
 /**
  * The steps of what is checked out that changed any of these paths (from the root of the repository), the oldest first; after
- * `since` where it is named; none where there is no commit at all. Only first parents: a branch that was merged is one step, when it
+ * `since` where it is named, and as far as `until`; none where there is no commit at all. Only first parents: a branch that was merged is one step, when it
  * was merged. Throws InvalidInput where `since` is not an ancestor, or a part of the history is missing, as in a shallow clone.
  */
 export async function stepsOf(
   repository: Repository,
   paths: readonly string[],
   since: string | undefined,
+  until = 'HEAD',
 ): Promise<HistoryCommit[]> {
   const from = since === undefined ? [] : [`^${(await commitAt(repository, since)).id}`]
   if (since === undefined && !(await hasCommit(repository))) return []
   if (await isCut(repository, from)) throw shallowClone('The history of the declaration cannot be read')
-  const args = ['rev-list', '--first-parent', '--reverse', 'HEAD', ...from, '--', ...paths]
+  const args = ['rev-list', '--first-parent', '--reverse', until, ...from, '--', ...paths]
   const ids = linesOf(await askFor(repository, { args, view: 'references' }))
   const commits = await readCommits(repository, ids)
   const steps: HistoryCommit[] = []

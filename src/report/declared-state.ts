@@ -48,12 +48,41 @@ const edgesOf = (all: readonly Desired[], address: Address, kinds: readonly Kind
     return [[label, { value: true, source: desired.source }]]
   })
 
-/** Every address that a declaration has something to say of by itself. */
-export const addressesIn = (declaration: Declaration, kinds: readonly Kind[]): { address: Address; name: string }[] =>
-  kinds
+/** What something is called in the files. */
+export interface DeclaredName {
+  address: Address
+  /** Of a guest with the address beside it, as far as the files tell. */
+  name: string
+  /** Addresses that it had before. */
+  formerly: readonly Address[]
+  /** Ids that the files hold: of an object, of an app, of a partner's tenant. */
+  ids: readonly string[]
+}
+
+/** Every address that a declaration has something to say of by itself; a partner without a tenant among them, which is no object in Entra. */
+export const addressesIn = (declaration: Declaration, kinds: readonly Kind[]): DeclaredName[] => {
+  const { guests, groups, apps, partners } = declaration
+  const ids = new Map<Address, readonly (string | undefined)[]>([
+    ...[...guests, ...groups].map(({ address, id }) => [address, [id]] as const),
+    ...apps.map(({ address, appId }) => [address, [appId]] as const),
+    ...partners.map(({ address, tenantId }) => [address, [tenantId]] as const),
+  ])
+  const idsOf = (address: Address): string[] => (ids.get(address) ?? []).filter((id) => id !== undefined)
+  const objects = kinds
     .filter(({ edge }) => edge === undefined)
     .flatMap((kind) => kind.desired(declaration, BEFORE_ALL))
-    .map(({ address, name }) => ({ address, name }))
+    .map(({ address, name, formerly }): DeclaredName => ({ address, name, formerly, ids: idsOf(address) }))
+  const known = new Set(objects.map(({ address }) => address))
+  const others = partners
+    .filter(({ address }) => !known.has(address))
+    .map(({ address, key, displayName }): DeclaredName => ({
+      address,
+      name: displayName ?? key,
+      formerly: [],
+      ids: idsOf(address),
+    }))
+  return [...objects, ...others]
+}
 
 /** Undefined where nothing is declared under any of these addresses. */
 export const declaredState = (

@@ -5,6 +5,7 @@ import { sourceLabel } from '../render/phrase.ts'
 import type { Cell, Column, Table } from '../render/table/index.ts'
 import { count } from '../render/words.ts'
 import { addDays } from '../util/days.ts'
+import { compareNatural } from '../util/natural-order.ts'
 import { by } from '../util/order.ts'
 import type { DeclaredState } from './declared-state.ts'
 import type { Review } from './reviews/review.ts'
@@ -40,12 +41,12 @@ const words = (value: unknown): string => (typeof value === 'string' ? value : c
 /** A flag needs no value beside its name: a membership is there or not. */
 const changed = (label: string, before: unknown, after: unknown): string => {
   if (before === undefined) return after === true ? `${label}: added` : `${label}: ${words(after)}`
-  if (after === undefined) return before === true ? `${label}: taken out` : `${label}: ${words(before)} → not declared`
+  if (after === undefined) return before === true ? `${label}: removed` : `${label}: ${words(before)} → not declared`
   return `${label}: ${words(before)} → ${words(after)}`
 }
 
 const differences = (then: DeclaredState, now: DeclaredState, commit: HistoryCommit): Event[] =>
-  [...new Set([...then.says.keys(), ...now.says.keys()])].sort().flatMap((label): Event[] => {
+  [...new Set([...then.says.keys(), ...now.says.keys()])].sort(compareNatural).flatMap((label): Event[] => {
     const [before, after] = [then.says.get(label), now.says.get(label)]
     if (canonicalJson(before?.value ?? null) === canonicalJson(after?.value ?? null)) return []
     const what = changed(label, before?.value, after?.value)
@@ -116,24 +117,53 @@ export const commitsThatMatter = (steps: readonly Step[], before: DeclaredState 
   ...new Set(declaredEvents(steps, before).flatMap(({ commit }) => commit?.id ?? [])),
 ]
 
+/** `Sara Cranz (sara@contoso.example)`, `Pilot (group:pilot)`, as it is called in the newest step that tells. */
+const nameIn = (who: string, steps: readonly Step[]): string => {
+  const name = steps.findLast(({ state }) => state !== undefined)?.state?.name
+  if (name === undefined) return who
+  return name.includes(who.slice(who.indexOf(':') + 1)) && name.includes('@') ? name : `${name} (${who})`
+}
+
+/** How it stands now, in a sentence: since when it is declared, and until when. */
+const standing = (steps: readonly Step[], before: DeclaredState | undefined): string[] => {
+  const readable = steps.filter(({ readable: is }) => is)
+  const last = readable.at(-1)
+  if (last === undefined) return []
+  const isDeclared = last.state !== undefined
+  const turn = readable.findLastIndex(({ state }) => (state !== undefined) !== isDeclared)
+  const since =
+    turn < 0 && (before !== undefined) === isDeclared ? undefined : readable[turn + 1]?.commit.time.slice(0, 10)
+  const from = since === undefined ? 'before these commits' : since
+  if (!isDeclared) return [`Not declared any more, since ${from}.`]
+  const { until } = last.state ?? {}
+  return [`Declared since ${from}${until === undefined ? '' : `; access until ${until}`}.`]
+}
+
+export interface HistoryInput {
+  steps: readonly Step[]
+  /** What was declared before the first step. */
+  before: DeclaredState | undefined
+  /** YYYY-MM-DD, UTC. */
+  today: string
+  reviews: { of: ReadonlyMap<string, Review>; note: string }
+  /** Where the folder of the declaration got another name, `old → new, in COMMIT`. */
+  moves: readonly string[]
+}
+
 /**
  * What became of a guest, a group, an app or a partner in the files: declared, changed, ended, taken out, with who wrote and who
- * approved it as far as the forge (`reviews`) or the commits tell. `before` is what was declared before the first step, `today` YYYY-MM-DD, UTC.
+ * approved it as far as the forge (`reviews`) or the commits tell.
  */
-export const historyTable = (
-  who: string,
-  steps: readonly Step[],
-  before: DeclaredState | undefined,
-  today: string,
-  reviews: { of: ReadonlyMap<string, Review>; note: string },
-): Table => {
+export const historyTable = (who: string, { steps, before, today, reviews, moves }: HistoryInput): Table => {
   const events = [...declaredEvents(steps, before), ...endings(steps, today)].sort(by(({ time }) => time))
   return {
-    title: `History of ${who}: ${count(events.length, 'event')} in ${count(steps.length, 'commit')}`,
+    title: `History of ${nameIn(who, steps)}: ${count(events.length, 'event')} in ${count(steps.length, 'commit')}`,
+    summary: standing(steps, before),
     columns: COLUMNS,
     rows: events.map((event) => rowOf(event, event.commit && reviews.of.get(event.commit.id))),
     notes: [
       'What the files said, not what the tenant had: an apply may have failed, and others may have changed the tenant. Times are UTC.',
+      ...moves.map((move) => `The folder of the declaration was renamed: ${move}.`),
       reviews.note,
     ],
   }

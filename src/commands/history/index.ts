@@ -5,7 +5,12 @@ export const historyModule: CommandModule = {
   name: 'history',
   description:
     'From git: who declared, changed and approved what about a guest, a group, an app or a partner, and when.',
-  arguments: [['<who>', 'an email address, guest:…, group:KEY, app:KEY, partner:KEY or policy:NAME']],
+  arguments: [
+    [
+      '<who>',
+      'an email address or user principal name, guest:…, group:KEY, app:KEY, partner:KEY, policy:NAME, a display name, or an id that the files hold',
+    ],
+  ],
   dir: DECLARATION_DIR,
   uses: ['since', 'today'],
   formats: TABLE_FORMATS,
