@@ -1,5 +1,5 @@
 import equal from 'fast-deep-equal'
-import type { Context } from '../kinds/kind.ts'
+import type { Context, Match } from '../kinds/kind.ts'
 import type { Address, Fields, Finding } from '../model.ts'
 import type { ProposedChange } from './proposed-change.ts'
 import { mapRefs, refsIn, refsInFields } from '../references.ts'
@@ -65,16 +65,18 @@ const missing = (
 const dropDangling = (
   proposed: ProposedChange,
   fields: Fields,
-  standing: (address: Address) => RefStatus,
+  { standing, match }: { standing: (address: Address) => RefStatus; match: Match },
   findings: Finding[],
 ): Fields =>
   Object.fromEntries(
     Object.entries(fields).flatMap(([name, value]) => {
       const lost = refsIn(value).filter((address) => standing(address) === 'missing')
       if (lost.length === 0) return [[name, value]]
-      const { lenient, set } = proposed.kind.fields[name] ?? {}
+      const field = proposed.kind.fields[name] ?? {}
+      const { lenient, set } = field
       const severity = lenient === true || set !== undefined ? 'warning' : 'error'
-      findings.push(...lost.map((address) => missing(proposed, name, address, severity)))
+      const untold = lost.filter((address) => field.tellsMissing?.(address, match) !== true)
+      findings.push(...untold.map((address) => missing(proposed, name, address, severity)))
       if (set !== undefined) return [[name, value]]
       if (!Array.isArray(value)) return []
       return [[name, mapRefs(value, (address) => (lost.includes(address) ? undefined : address))]]
@@ -200,7 +202,7 @@ export const resolve = (
   const kept = proposedChanges.flatMap((proposed) => {
     if (proposed.change.after === null) return [proposed]
     const certain = dropHeld(proposed, proposed.change.after, standing, findings)
-    const there = dropDangling(proposed, certain, standing, findings)
+    const there = dropDangling(proposed, certain, { standing, match: context.match }, findings)
     findings.push(...refused(proposed, there, context))
     findings.push(...listedThoughLeaving(proposed, there, isLeaving))
     const isLost = (address: Address): boolean => isLeaving(address) || ['held', 'missing'].includes(standing(address))

@@ -1,6 +1,6 @@
 import type { Declaration } from '../declaration.ts'
 import type { Address, Change, Fields, Live, Source, Value } from '../model.ts'
-import type { Context, GuardContext } from './contexts.ts'
+import type { Context, GuardContext, Match } from './contexts.ts'
 import type { Stage } from './stage.ts'
 
 /**
@@ -35,6 +35,8 @@ export interface Field {
   set?: ExactSet
   /** A reference that leads nowhere is left out with a warning instead of stopping the plan: people leave. */
   lenient?: boolean
+  /** Whether the kind tells itself, once for all who refer to it, that this reference leads nowhere. */
+  tellsMissing?(address: Address, match: Match): boolean
   /** Why Graph would refuse a reference to this object, in words that complete "KEY ..."; undefined where it takes it. */
   refuses?(target: Live): string | undefined
   /** Whether what is in the tenant already satisfies what is desired. */

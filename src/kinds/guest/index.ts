@@ -20,7 +20,7 @@ import { guestsAhead, internalAccounts, readGuests } from './read.ts'
 import { decideGuest, effectiveGuestFields } from './reconcile.ts'
 import { remarksOnUse } from './remarks.ts'
 import { adviseOnNewMembers } from './member-findings.ts'
-import { adviseOnSponsors } from './sponsor-findings.ts'
+import { adviseOnSponsors, isSponsorGone } from './sponsor-findings.ts'
 import { summarizeGuest } from './summary.ts'
 import { guestToDeclaration } from './to-declaration.ts'
 import { MAX_SPONSORS } from './invitation.ts'
@@ -48,7 +48,7 @@ export const guest: Kind<Guest, GuestUser> = {
   toFields: guestToFields,
   toDeclaration: guestToDeclaration,
   import: { sections: PEOPLE_SECTIONS, isEssential: true, part: guestImport, writesOut: true },
-  fields: { sponsors: { set: setOfObjects(MAX_SPONSORS) }, manager: { lenient: true } },
+  fields: { sponsors: { set: setOfObjects(MAX_SPONSORS), tellsMissing: isSponsorGone }, manager: { lenient: true } },
   summaryFields: ['displayName', 'mail', 'userType', 'accountEnabled'],
   effectiveFields: effectiveGuestFields,
   decide: decideGuest,

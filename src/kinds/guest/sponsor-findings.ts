@@ -24,6 +24,9 @@ const stateOf = (sponsor: Address, match: Match): State | undefined => {
   return isAccount && (live.raw as DirectoryUser).accountEnabled === false ? 'is blocked' : undefined
 }
 
+/** Whether a sponsor is told here as one who does not exist. */
+export const isSponsorGone = (sponsor: Address, match: Match): boolean => stateOf(sponsor, match) === 'does not exist'
+
 const listed = (guests: readonly Desired<Guest>[], match: Match): string => {
   const names = guests.slice(0, NAMED).map(({ address, name }) => match.liveOf(address)?.name ?? name)
   return guests.length > NAMED ? `${names.join(', ')} and ${guests.length - NAMED} more` : names.join(', ')
