@@ -40,6 +40,21 @@ describe('fmt', () => {
     expect(readFileSync(join(dir, 'a.yaml'), 'utf8')).toBe(ODD)
   })
 
+  it('leaves a file that would not say the same, and lays out the others; --check agrees', async () => {
+    const left = 'a: >- # why\n\n  b\n'
+    const dir = folder({ 'a.yaml': ODD, 'b.yaml': left })
+    const stderr = 'warning: b.yaml is left as it is: in another layout it would not say the same\n'
+    expect(await guestlist(['fmt', dir])).toEqual({ code: 0, stdout: 'a.yaml\n', stderr })
+    expect(readFileSync(join(dir, 'b.yaml'), 'utf8')).toBe(left)
+    expect(await guestlist(['fmt', '--check', dir])).toEqual({ code: 0, stdout: '', stderr })
+  })
+
+  it('says of a file that nests too deeply what it says of any that is not valid', async () => {
+    const dir = folder({ 'a.yaml': `a: ${'['.repeat(5_000)}${']'.repeat(5_000)}\n` })
+    const { code, stderr } = await guestlist(['fmt', dir])
+    expect([code, stderr]).toEqual([1, expect.stringContaining('a.yaml is not valid YAML')])
+  })
+
   it('keeps the mode of a file', async () => {
     const dir = folder({ 'a.yaml': ODD })
     const before = statSync(join(dir, 'a.yaml')).mode

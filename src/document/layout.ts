@@ -1,29 +1,14 @@
 import equal from 'fast-deep-equal'
-import { type Document, Parser, parseDocument, type CST } from 'yaml'
+import { tooCrowdedAt, tooDeepAt } from './depth.ts'
+import { commentsOf, meaningOf } from './meaning.ts'
 
 /** Lines of a rule are long and are not broken; this is where a mapping or a list in braces or brackets is. */
 const WIDTH = 140
 
-const valueOf = (text: string): { errors: Document['errors']; value: unknown } => {
-  const document = parseDocument(text, { logLevel: 'silent', uniqueKeys: false })
-  return {
-    errors: document.errors,
-    value: document.errors.length > 0 ? undefined : document.toJS({ maxAliasCount: -1 }),
-  }
-}
+const BYTE_ORDER_MARK = '\uFEFF'
 
-const commentsIn = (token: unknown, found: string[]): string[] => {
-  if (Array.isArray(token)) for (const each of token) commentsIn(each, found)
-  else if (typeof token === 'object' && token !== null) {
-    const { type, source } = token as CST.SourceToken
-    if (type === 'comment') found.push(source.trimEnd())
-    for (const each of Object.values(token)) if (typeof each === 'object') commentsIn(each, found)
-  }
-  return found
-}
-
-/** Every comment of a text, in order. */
-const comments = (text: string): string[] => commentsIn([...new Parser().parse(text)], [])
+/** After a text over several lines the printer needs a second turn; more has not been seen. */
+const TURNS = 3
 
 /** What became of a text: `text` is undefined where it is no YAML, or where another layout would not say the same. */
 export interface Layout {
@@ -32,22 +17,67 @@ export interface Layout {
   problem?: 'not valid' | 'would change'
 }
 
+type Print = (text: string) => Promise<string>
+
+const printer = async (): Promise<Print> => {
+  const [{ format }, yaml] = await Promise.all([import('prettier/standalone'), import('prettier/plugins/yaml')])
+  return (text) =>
+    format(text, {
+      parser: 'yaml',
+      plugins: [yaml],
+      printWidth: WIDTH,
+      proseWrap: 'preserve',
+      endOfLine: 'auto',
+    })
+}
+
+/** A text that the printer leaves as it is; undefined where it does not come to rest. */
+const settled = async (text: string, print: Print): Promise<string | undefined> => {
+  let before = text
+  for (let turn = 0; turn <= TURNS; turn++) {
+    const after = await print(before)
+    if (after === before) return after
+    before = after
+  }
+  return undefined
+}
+
+/**
+ * Each comment that has a line of its own stands as deep as the line that it is above. The printer puts comments below a text over
+ * several lines into another order where they stand at different depths.
+ */
+const withCommentsAligned = (text: string): string => {
+  const starts = new Map(
+    commentsOf(text)
+      .map(({ offset }) => [text.lastIndexOf('\n', offset - 1) + 1, offset] as const)
+      .filter(([start, offset]) => text.slice(start, offset).trim() === ''),
+  )
+  let at = text.length + 1
+  let depth = ''
+  const lines: string[] = []
+  for (const line of text.split('\n').toReversed()) {
+    at -= line.length + 1
+    if (starts.has(at)) lines.push(depth + line.trimStart())
+    else lines.push(line)
+    if (!starts.has(at) && line.trim() !== '') depth = /^ */.exec(line)?.[0] ?? ''
+  }
+  return lines.toReversed().join('\n')
+}
+
 /**
  * A file of a declaration in canonical layout: indentation, spaces, quotes and blank lines; the order stays, and so does every comment.
- * The result is compared with what was there, values and comments, and given only where they are equal.
+ * The result is compared with what was there, values and comments, and given only where they are equal and it is its own layout.
  */
-export const canonicalLayout = async (text: string): Promise<Layout> => {
-  const before = valueOf(text)
-  if (before.errors.length > 0) return { text: undefined, problem: 'not valid' }
-  const [{ format }, yaml] = await Promise.all([import('prettier/standalone'), import('prettier/plugins/yaml')])
-  const made = await format(text, {
-    parser: 'yaml',
-    plugins: [yaml],
-    printWidth: WIDTH,
-    proseWrap: 'preserve',
-    endOfLine: 'auto',
-  })
-  const after = valueOf(made)
-  const same = after.errors.length === 0 && equal(before.value, after.value) && equal(comments(text), comments(made))
-  return same ? { text: made } : { text: undefined, problem: 'would change' }
+export const canonicalLayout = async (file: string): Promise<Layout> => {
+  const mark = file.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : ''
+  const text = file.slice(mark.length)
+  const isReadable = tooCrowdedAt(text) === undefined && tooDeepAt(text) === undefined
+  const before = isReadable ? meaningOf(text) : undefined
+  if (before === undefined) return { text: undefined, problem: 'not valid' }
+  const print = await printer()
+  for (const way of [text, withCommentsAligned(text)]) {
+    const made = await settled(way, print)
+    if (made !== undefined && equal(before, meaningOf(made))) return { text: mark + made }
+  }
+  return { text: undefined, problem: 'would change' }
 }

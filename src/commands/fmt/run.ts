@@ -14,13 +14,11 @@ export interface FmtOptions extends CommonOptions {
 interface Laid {
   file: string
   /** Undefined where the layout is right already. */
-  text: string | undefined
-  problem: string | undefined
-}
-
-const PROBLEMS = {
-  'not valid': 'is not valid YAML; `guestlist validate` says where',
-  'would change': 'is left as it is: in another layout it would not say the same',
+  text?: string
+  /** Why the file cannot be read. */
+  problem?: string
+  /** Why its layout stays. */
+  left?: string
 }
 
 const decode = (bytes: Uint8Array): string | undefined => {
@@ -33,18 +31,17 @@ const decode = (bytes: Uint8Array): string | undefined => {
 
 const laidOut = async (file: string, bytes: Uint8Array): Promise<Laid> => {
   const before = decode(bytes)
-  if (before === undefined) return { file, text: undefined, problem: 'is not UTF-8; `guestlist validate` says more' }
+  if (before === undefined) return { file, problem: 'is not UTF-8; `guestlist validate` says more' }
   const { text, problem } = await canonicalLayout(before)
-  return {
-    file,
-    text: text === before ? undefined : text,
-    problem: problem === undefined ? undefined : PROBLEMS[problem],
-  }
+  if (problem === 'not valid') return { file, problem: 'is not valid YAML; `guestlist validate` says where' }
+  if (text === undefined) return { file, left: 'is left as it is: in another layout it would not say the same' }
+  return text === before ? { file } : { file, text }
 }
 
 /**
  * `guestlist fmt`: the YAML files of a folder in canonical layout, all or none of them. Names the files that it changed. With `--check`
- * it writes nothing and answers 1 where it would. Throws InvalidInput where a file cannot be laid out.
+ * it writes nothing and answers 1 where it would. A file that would not say the same in another layout stays, with a warning. Throws
+ * InvalidInput where a file cannot be read.
  */
 export const fmtCommand = async (options: FmtOptions, io: Io): Promise<number> => {
   const source = directoryFiles(options.dir)
@@ -57,6 +54,7 @@ export const fmtCommand = async (options: FmtOptions, io: Io): Promise<number> =
       [],
       'nothing was written',
     )
+  for (const { file, left } of laid) if (left !== undefined) io.stderr(`warning: ${visible(file)} ${left}\n`)
   const changed = laid.flatMap(({ file, text }) => (text === undefined ? [] : [{ path: file, text }]))
   const names = changed.map(({ path }) => `${visible(path)}\n`).join('')
   if (options.check === true) {
