@@ -1708,15 +1708,15 @@ export interface PortalTexts {
    */
   error?: string;
   /**
-   * In English: {field}: an answer is missing.
+   * In English: An answer is missing: {field}
    */
   problemMissing?: string;
   /**
-   * In English: {field}: the answer is too long. At most {most} characters are possible.
+   * In English: An answer is too long (at most {most} characters): {field}
    */
   problemLong?: string;
   /**
-   * In English: {field}: this answer cannot be accepted. Look at what is asked for, and leave out special characters.
+   * In English: An answer has another form than is asked for, or special characters: {field}
    */
   problemAnswer?: string;
   /**

@@ -65,7 +65,7 @@ export const administrationRoutes = (
     status: 200 | 400 = 200,
   ) => {
     const frame = frameOf(context, session)
-    return context.html(framed(frame, title, body(frame)), status)
+    return context.html(framed(frame, title, body(frame), status !== 200), status)
   }
 
   /** Plans may take long: what is not there in time is left out, and goes on. */

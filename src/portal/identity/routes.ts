@@ -4,6 +4,7 @@ import { GuestlistError } from '../../errors.ts'
 import { sealedCookie } from '../http/cookies.ts'
 import { formOf } from '../http/form.ts'
 import { page } from '../pages/layout.ts'
+import { FIRST } from '../pages/problem.ts'
 import type { PortalParts } from '../parts.ts'
 import type { Administrators } from '../settings.ts'
 import { entryOf } from './administrators.ts'
@@ -25,11 +26,11 @@ export const administratorSignIn = (
   const refused = (context: Context, sentence: string, help?: string) =>
     context.html(
       page({
-        title: 'Not signed in',
+        title: 'Error: Not signed in',
         language: 'en',
         organization: settings.organization,
         body: html`<h1>Not signed in</h1>
-          <p class="problem" role="alert">${sentence} ${help}</p>
+          <p ${FIRST}>${sentence} ${help}</p>
           <p><a href="/sign-in/administrator">Sign in again</a></p>`,
       }),
       403,

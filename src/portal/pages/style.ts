@@ -16,7 +16,7 @@ input,select,textarea,button{font:inherit;color:inherit}
 input:not([type=checkbox],[type=radio]),select,textarea{width:100%;padding:.5rem;border:1px solid var(--dim);border-radius:.25rem;
 background:var(--bg)}
 button{padding:.6rem 1.2rem;border:0;border-radius:.25rem;background:var(--act);color:var(--on-act);margin-top:1.25rem;cursor:pointer}
-:focus-visible{outline:3px solid var(--act);outline-offset:2px}
+:focus-visible,input[type=date]:focus-within{outline:3px solid var(--act);outline-offset:2px}
 .problem{border-left:4px solid var(--lose);padding:.25rem .75rem;background:var(--soft)}
 .terms{border:1px solid var(--line);padding:.75rem;max-height:20rem;overflow:auto;white-space:pre-wrap;background:var(--soft)}
 [aria-invalid]{border:2px solid var(--lose)!important}
@@ -25,7 +25,8 @@ fieldset{border:0;padding:0;margin:1rem 0 0}
 legend{font-weight:600;padding:0}
 fieldset label{font-weight:400;margin-top:.35rem}
 button.quiet{background:none;color:var(--act);padding:0;text-decoration:underline}
-nav a{margin-right:1rem}
+nav a,nav span{display:inline-block;padding:.25rem 0;margin-right:1rem}
+[role=alert]:focus{outline-offset:4px}
 .signed-in{margin-top:2rem;border-top:1px solid var(--line)}
 .queue{list-style:none;padding:0}
 .queue li{padding:.5rem 0;border-bottom:1px solid var(--line)}

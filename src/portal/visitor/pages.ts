@@ -1,13 +1,11 @@
 import { html } from 'hono/html'
 import type { Declaration, Guest, Partner } from '../../declaration.ts'
 import type { Html } from '../pages/layout.ts'
+import { FIRST } from '../pages/problem.ts'
 import { type Form } from '../http/form.ts'
 import { labelOf, limitsOf, type Problem, type Question, questionsOf } from './answers.ts'
 import type { Words } from './words.ts'
 import { CODE_MINUTES } from './codes.ts'
-
-/** What a reader has to know first: it has the focus when the page opens, so that a screen reader begins with it. */
-const FIRST = html`class="problem" role="alert" tabindex="-1" autofocus`
 
 /** Problems above a form, each a link to the field that it is about. */
 export const problemBox = (title: string, problems: readonly Problem[]): Html =>

@@ -48,10 +48,9 @@ export const WORDS = {
   problems: 'The request was not sent',
   nameMissing: 'A name is missing.',
   error: 'Error',
-  problemMissing: '{field}: an answer is missing.',
-  problemLong: '{field}: the answer is too long. At most {most} characters are possible.',
-  problemAnswer:
-    '{field}: this answer cannot be accepted. Look at what is asked for, and leave out special characters.',
+  problemMissing: 'An answer is missing: {field}',
+  problemLong: 'An answer is too long (at most {most} characters): {field}',
+  problemAnswer: 'An answer has another form than is asked for, or special characters: {field}',
   problemUntil: 'Last day of access: choose a day from {earliest} to {latest}.',
   problemLasts: 'Your access lasts until {until} already. A later day cannot be asked for now.',
   problemEndless: 'Your access has no end that could be later.',

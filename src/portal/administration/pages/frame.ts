@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import { type Html, page } from '../../pages/layout.ts'
+import { FIRST } from '../../pages/problem.ts'
 
 /** What every page of the administration needs to know. */
 export interface Frame {
@@ -16,10 +17,10 @@ export interface Frame {
 export const formField = ({ session }: Frame): Html =>
   html`<input type="hidden" name="form" value="${session.formToken}" />`
 
-/** A page of the administration with its navigation. */
-export const framed = (frame: Frame, title: string, body: Html): Html =>
+/** A page of the administration with its navigation. `isWrong`: it says why something was not done. */
+export const framed = (frame: Frame, title: string, body: Html, isWrong = false): Html =>
   page({
-    title,
+    title: isWrong ? `Error: ${title}` : title,
     language: 'en',
     organization: frame.organization,
     body: html`<nav aria-label="Administration">
@@ -33,6 +34,10 @@ export const framed = (frame: Frame, title: string, body: Html): Html =>
       </form>`,
   })
 
-/** A sentence that must not be missed. */
+/** Why nothing was done: the first that is read. */
 export const problem = (sentence: string, help?: string): Html =>
-  html`<p class="problem" role="alert">${sentence}${help === undefined ? '' : html` ${help}`}</p>`
+  html`<p ${FIRST}>${sentence}${help === undefined ? '' : html` ${help}`}</p>`
+
+/** What stands against something on the page. */
+export const warning = (sentence: string, help?: string): Html =>
+  html`<p class="problem">${sentence}${help === undefined ? '' : html` ${help}`}</p>`

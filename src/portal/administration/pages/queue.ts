@@ -6,7 +6,7 @@ import type { Html } from '../../pages/layout.ts'
 import type { Proposal } from '../../forge.ts'
 import { planProblems } from '../decide.ts'
 import type { Subject } from '../subject.ts'
-import { type Frame, formField, problem } from './frame.ts'
+import { type Frame, formField, warning } from './frame.ts'
 import { planView } from './plan-view.ts'
 import { requestTitle, requestView } from './request-view.ts'
 
@@ -26,21 +26,21 @@ const addressOf = (subject: Entry['subject']): string | undefined =>
 
 const consequences = (told: Told, about: string | undefined): Html => {
   if (told === undefined) return html`<p class="dim">The plan is being made. Open this page again in a moment.</p>`
-  if ('failed' in told) return problem(`The plan cannot be made. ${told.failed}`)
+  if ('failed' in told) return warning(`The plan cannot be made. ${told.failed}`)
   return html`${planView(told.plan, about)}
     <details>
       <summary>The file ${visible(told.file)}${told.isNew ? ' (new)' : ''}</summary>
-      <pre>${told.text}</pre>
+      <pre tabindex="0">${told.text}</pre>
     </details>`
 }
 
 const details = ({ subject, told }: Entry, declaration: Declaration): Html =>
   'failed' in subject
-    ? problem(`The request cannot be read: ${subject.failed}`)
+    ? warning(`The request cannot be read: ${subject.failed}`)
     : html`${
           subject.problems.length === 0
             ? ''
-            : problem(
+            : warning(
                 `It cannot be approved here. ${subject.problems.join(' ')}`,
                 'Look at it at the forge, or deny it.',
               )
@@ -148,7 +148,7 @@ export const requestBody = (
 export const historyBody = (entries: readonly Pick<Entry, 'proposal' | 'subject'>[]): Html =>
   entries.length === 0
     ? html`<p>Nothing was decided yet.</p>`
-    : html`<div class="wide">
+    : html`<div class="wide" tabindex="0" role="region" aria-label="Decisions">
         <table>
           <thead>
             <tr>
