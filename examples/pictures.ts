@@ -126,7 +126,7 @@ mkdirSync(pictures, { recursive: true })
 const args = [...chromium.args.filter((arg) => arg !== '--single-process'), '--disable-background-networking']
 const browser = await engine.launch({ args, executablePath: await chromium.executablePath(), headless: true })
 try {
-  await draw(browser, { name: 'comment', html: commentPage(planAs('markdown', work)), width: 900, height: 780 })
+  await draw(browser, { name: 'comment', html: commentPage(planAs('markdown', work)), width: 900, height: 1120 })
   const first = commentPage(firstPlan(work), PULL_REQUEST)
   await draw(browser, { name: 'pull-request', html: first, width: 900, height: 860 })
   await drawPortal(browser, work)

@@ -13,12 +13,13 @@ const PAGES = ['README.md', '.github/PIPELINE.md', '.github/GITLAB.md', '.github
 const EVERY_PAGE = [
   'README.md',
   'examples/REFERENCE.md',
+  'examples/fleet/README.md',
   ...readdirSync(join(ROOT, '.github'))
     .filter((file) => file.endsWith('.md'))
     .map((file) => `.github/${file}`),
 ]
-/** Without what GitHub puts into a form. */
-const READ = EVERY_PAGE.filter((name) => !name.includes('template'))
+/** Without what GitHub puts into a form, and what another page leads to. */
+const READ = EVERY_PAGE.filter((name) => !/template|fleet/.test(name))
 const program = createProgram(recordedIo('/'), () => undefined)
 const page = (name: string): string => readFileSync(join(ROOT, name), 'utf8')
 
@@ -109,6 +110,25 @@ const brokenLinks = (name: string, text: string): string[] =>
 
 it.each(EVERY_PAGE)('the links of %s lead to files and headings that there are', (name) => {
   expect(brokenLinks(name, page(name))).toEqual([])
+})
+
+it('each picture is shown by a page', () => {
+  const shown = EVERY_PAGE.map((name) => page(name)).join('\n')
+  const pictures = readdirSync(join(ROOT, '.github/pictures'))
+  expect(pictures.length).toBeGreaterThan(0)
+  expect(pictures.filter((file) => !shown.includes(`pictures/${file})`))).toEqual([])
+})
+
+it('every page of the repository is among those that are looked at', () => {
+  const skipped = new Set(['node_modules', 'dist', '.git', '.guestlist', 'terms', 'test', 'types'])
+  const below = (folder: string): string[] =>
+    readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
+      if (skipped.has(entry.name)) return []
+      const path = folder === '' ? entry.name : `${folder}/${entry.name}`
+      if (entry.isDirectory()) return below(path)
+      return path.endsWith('.md') ? [path] : []
+    })
+  expect(below('').toSorted()).toEqual(EVERY_PAGE.toSorted())
 })
 
 it('a link that leads nowhere is found', () => {

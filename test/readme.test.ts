@@ -17,6 +17,7 @@ const NOT_RUN = ['PIPELINE.md', 'AZURE-DEVOPS.md', 'GITLAB.md', 'OTHER-PIPELINES
 const PAGES = [
   'README.md',
   'examples/REFERENCE.md',
+  'examples/fleet/README.md',
   ...readdirSync(join(ROOT, '.github'))
     .filter((file) => file.endsWith('.md') && !NOT_RUN.includes(file))
     .map((file) => `.github/${file}`),
