@@ -65,7 +65,8 @@ const clone = (origin: string) => {
 
 it.each([
   ['PIPELINE.md', 'git@github.com:northwind/outside.git', 7],
-  ['AZURE-DEVOPS.md', 'git@ssh.dev.azure.com:v3/contoso/Outside/guests', 1],
+  ['AZURE-DEVOPS.md', 'git@ssh.dev.azure.com:v3/contoso/Outside/guests', 2],
+  ['GITLAB.md', 'git@gitlab.com:northwind/outside.git', 2],
 ])(
   'the commands of %s run as printed',
   (name, origin, least) => {
