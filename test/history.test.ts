@@ -27,7 +27,7 @@ describe('history', () => {
     })
     expect((await historyOf(dir, 'sara@contoso.example')).map(({ date, what, by }) => `${date} ${what} ${by}`)).toEqual(
       [
-        '2026-02-02 08:30 declared as sara@contoso.example Bo',
+        '2026-02-02 08:30 declared as sara@contoso.example, until 2026-06-30 Bo',
         '2026-07-01 access ended (expires: 2026-06-30) ',
         '2026-07-15 08:30 department: Buying Ann',
         '2026-07-15 08:30 expires: 2026-06-30 → 2026-12-31 Ann',
@@ -51,10 +51,10 @@ describe('history', () => {
       ),
     })
     expect((await historyOf(dir, 'new@contoso.example')).map(({ what }) => what)).toContain(
-      'declared as old@contoso.example',
+      'declared as old@contoso.example: membership group:pilot',
     )
     expect((await historyOf(dir, 'group:pilot')).map(({ what }) => what)).toEqual([
-      'declared as pilot',
+      'declared as pilot: membership guest:old@contoso.example',
       'membership guest:new@contoso.example: added',
       'membership guest:old@contoso.example: removed',
     ])

@@ -17,6 +17,8 @@ export interface DeclaredState {
 
 export interface Said {
   value: Value
+  /** A membership or an assignment: the kind in words; it is there or not. */
+  edge?: string
   source: Source
 }
 
@@ -32,6 +34,8 @@ const plain = (value: Value): Value => {
   return Array.isArray(value) ? value.map(plain) : value
 }
 
+const wordOf = (value: Value): string => (typeof value === 'string' ? value : canonicalJson(value))
+
 /** A membership or an assignment is one thing that is said of both its ends. */
 const edgesOf = (all: readonly Desired[], address: Address, kinds: readonly Kind[]): [string, Said][] =>
   all.flatMap((desired): [string, Said][] => {
@@ -44,8 +48,8 @@ const edgesOf = (all: readonly Desired[], address: Address, kinds: readonly Kind
     const rest = Object.entries(desired.fields).filter(
       ([field, value]) => field !== from && field !== to && value !== null,
     )
-    const label = `${kind.label} ${other}${rest.map(([field, value]) => `, ${field} ${canonicalJson(plain(value))}`).join('')}`
-    return [[label, { value: true, source: desired.source }]]
+    const label = `${kind.label} ${other}${rest.map(([field, value]) => `, ${field} ${wordOf(plain(value))}`).join('')}`
+    return [[label, { value: true, edge: kind.label, source: desired.source }]]
   })
 
 /** What something is called in the files. */

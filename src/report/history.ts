@@ -5,9 +5,10 @@ import { sourceLabel } from '../render/phrase.ts'
 import type { Cell, Column, Table } from '../render/table/index.ts'
 import { count } from '../render/words.ts'
 import { addDays } from '../util/days.ts'
+import { groupBy } from '../util/group-by.ts'
 import { compareNatural } from '../util/natural-order.ts'
 import { by } from '../util/order.ts'
-import type { DeclaredState } from './declared-state.ts'
+import type { DeclaredState, Said } from './declared-state.ts'
 import type { Review } from './reviews/review.ts'
 
 /** What was declared of somebody after a commit; `readable` is false where the declaration of then has errors. */
@@ -38,18 +39,33 @@ const COLUMNS: readonly Column[] = [
 
 const words = (value: unknown): string => (typeof value === 'string' ? value : canonicalJson(value))
 
-/** A flag needs no value beside its name: a membership is there or not. */
-const changed = (label: string, before: unknown, after: unknown): string => {
-  if (before === undefined) return after === true ? `${label}: added` : `${label}: ${words(after)}`
-  if (after === undefined) return before === true ? `${label}: removed` : `${label}: ${words(before)} → not declared`
-  return `${label}: ${words(before)} → ${words(after)}`
+/** A membership or an assignment needs no value beside its name: it is there or not. */
+const changed = (label: string, before: Said | undefined, after: Said | undefined): string => {
+  if (before === undefined) return after?.edge === undefined ? `${label}: ${words(after?.value)}` : `${label}: added`
+  if (after === undefined)
+    return before.edge === undefined ? `${label}: ${words(before.value)} → not declared` : `${label}: removed`
+  return `${label}: ${words(before.value)} → ${words(after.value)}`
+}
+
+/** More than these are counted. */
+const NAMED = 10
+
+/** `declared as Sara Cranz (…), until 2027-03-31: membership group:pilot; app assignment app:salesforce, role Buyer` */
+const declaredWords = ({ name, until, says }: DeclaredState): string => {
+  const edges = [...says].flatMap(([label, { edge }]) => (edge === undefined ? [] : [{ label, edge }]))
+  const told =
+    edges.length <= NAMED
+      ? edges.map(({ label }) => label).sort(compareNatural)
+      : [...groupBy(edges, ({ edge }) => edge)].map(([edge, { length }]) => count(length, edge))
+  const end = until === undefined ? '' : `, until ${until}`
+  return `declared as ${name}${end}${told.length === 0 ? '' : `: ${told.join('; ')}`}`
 }
 
 const differences = (then: DeclaredState, now: DeclaredState, commit: HistoryCommit): Event[] =>
   [...new Set([...then.says.keys(), ...now.says.keys()])].sort(compareNatural).flatMap((label): Event[] => {
     const [before, after] = [then.says.get(label), now.says.get(label)]
     if (canonicalJson(before?.value ?? null) === canonicalJson(after?.value ?? null)) return []
-    const what = changed(label, before?.value, after?.value)
+    const what = changed(label, before, after)
     return [{ time: commit.time, what, commit, source: (after ?? before)?.source }]
   })
 
@@ -61,7 +77,7 @@ const declaredEvents = (steps: readonly Step[], before: DeclaredState | undefine
     const at = (what: string, source?: Source): Event => ({ time: commit.time, what, commit, source })
     if (!readable) events.push(at('the declaration has errors in this revision'))
     else {
-      if (last === undefined && state !== undefined) events.push(at(`declared as ${state.name}`, state.source))
+      if (last === undefined && state !== undefined) events.push(at(declaredWords(state), state.source))
       else if (last !== undefined && state === undefined) events.push(at('no longer declared', last.source))
       else if (last !== undefined && state !== undefined) events.push(...differences(last, state, commit))
       last = state
