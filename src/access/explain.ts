@@ -60,9 +60,23 @@ export const explain = (
   const view = viewOf(input, held)
   const all = findExplainable(who, input)
   const found = all.find((each) => each.id === id) ?? all[0]
-  if (found !== undefined) return ofAddress(found, view)
+  if (found !== undefined) return withNames(ofAddress(found, view), view)
   const [absent] = absentNamed(who, view)
-  return absent === undefined ? undefined : ofAbsent(absent, view)
+  return absent === undefined ? undefined : withNames(ofAbsent(absent, view), view)
+}
+
+const withNames = (explanation: Explanation, { nameOf, people }: ExplainContext): Explanation => {
+  const { paths, memberships, obstacles } = explanation
+  const named = [
+    ...paths.flatMap(({ who, app, group }) => [who, app, group]),
+    ...memberships.flatMap(({ who, group }) => [who, group]),
+    ...obstacles.map(({ app }) => app),
+  ]
+  const addresses = new Set(named.filter((address) => address !== null))
+  return {
+    ...explanation,
+    names: Object.fromEntries([...addresses].map((address) => [address, people.get(address)?.name ?? nameOf(address)])),
+  }
 }
 
 /** `explain` of every person from outside who has an account now, each beside the account. */

@@ -95,7 +95,7 @@ describe('guestlist explain', () => {
   it('keeps the fields that JSON had', async () => {
     const explanation = JSON.parse(await told('app:portal', '--format', 'json')) as object
     expect(Object.keys(explanation).sort()).toEqual(
-      ['is', 'kind', 'memberships', 'name', 'obstacles', 'paths', 'says', 'who'].sort(),
+      ['is', 'kind', 'memberships', 'name', 'names', 'obstacles', 'paths', 'says', 'who'].sort(),
     )
   })
 })

@@ -44,6 +44,8 @@ export interface Explanation {
   obstacles: FoundObstacle[]
   paths: ExplainedPath[]
   memberships: ExplainedMembership[]
+  /** What everything that is named in it is called, by its address. Directory text, hostile. */
+  names?: { [address: Address]: string }
   /** Of a person. */
   person?: PersonFacts
   /** Of an organisation. */

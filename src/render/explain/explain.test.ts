@@ -72,11 +72,11 @@ describe('an explanation of a partner with many people', () => {
 
   it('names some as text and counts the others', () => {
     const explanation = many()
-    const guests = explanation.partner?.guests.slice(0, 50).map((guest) => ({ ...guest, apps: [] })) ?? []
+    const guests = explanation.partner?.guests.slice(0, 250).map((guest) => ({ ...guest, apps: [] })) ?? []
     const text = renderExplanation(
       { ...explanation, paths: [], ...(explanation.partner && { partner: { ...explanation.partner, guests } }) },
       { width: 100, color: false },
     )
-    expect(text.replaceAll(/\s+/g, ' ')).toContain('Person 19 (p19@contoso.example), and 30 more')
+    expect(text.replaceAll(/\s+/g, ' ')).toContain('Person 199 (p199@contoso.example), and 50 more (--format html')
   })
 })

@@ -8,8 +8,8 @@ import { namedAndMore } from './named.ts'
 import type { ExplainItem, ExplainSection, Fact } from './parts.ts'
 import { explainView } from './view.ts'
 
-/** As many of the people of one line are named. */
-const NAMED = 20
+/** As many of the people of one line are named; of those who lose something, all. */
+const NAMED = 50
 
 const sourced = ({ says, source }: Pick<Step, 'says' | 'source'>): string =>
   [phraseMarkdown(says), source === null ? '' : code(sourceLabel(source))].filter((part) => part !== '').join(', ')
@@ -17,7 +17,14 @@ const sourced = ({ says, source }: Pick<Step, 'says' | 'source'>): string =>
 const line = ({ sign, says }: ExplainItem): string => `- ${mark(sign)} ${phraseMarkdown(says)}`
 
 const whole = (item: ExplainItem): string => {
-  const people = item.people === undefined ? [] : [namedAndMore(item.people, NAMED).map(markdown).join(', ')]
+  const people =
+    item.people === undefined
+      ? []
+      : [
+          namedAndMore(item.people, item.sign === '-' ? Infinity : NAMED)
+            .map(markdown)
+            .join(', '),
+        ]
   return [line(item), ...[...people, ...item.details.map(sourced)].map((detail) => `  - ${detail}`)].join('\n')
 }
 

@@ -1,10 +1,13 @@
 import type { ExplainedPath, PartnerFacts, PartnerGuest, PartnerSetting, Step } from '../../access/index.ts'
 import type { Phrase } from '../../model.ts'
 import { groupBy } from '../../util/group-by.ts'
-import { by } from '../../util/order.ts'
+import { compareNatural, naturallyBy } from '../../util/natural-order.ts'
 import { joinPhrases, phraseText } from '../phrase.ts'
 import { count } from '../words.ts'
-import { type ExplainItem, type ExplainSection, type Fact, markOf, placeOf, VIA } from './parts.ts'
+import { roleOf, wayOf } from './access.ts'
+import type { Called } from './called.ts'
+import { peopleDo } from './outcome.ts'
+import { type ExplainItem, type ExplainSection, type Fact, inReadingOrder, markOf, placeOf } from './parts.ts'
 
 const people = (number: number): string => count(number, 'person', 'people')
 
@@ -60,8 +63,8 @@ const effectCounts = ({ guests }: PartnerFacts): string => {
   const lose = guests.filter((guest) => apps(guest, 'now', 'later').length > 0).length
   const gain = guests.filter((guest) => apps(guest, 'later', 'now').length > 0).length
   const words = [
-    ...(lose === 0 ? [] : [`${people(lose)} lose access`]),
-    ...(gain === 0 ? [] : [`${people(gain)} gain access`]),
+    ...(lose === 0 ? [] : [peopleDo(lose, ['loses', 'lose'], 'access')]),
+    ...(gain === 0 ? [] : [peopleDo(gain, ['gains', 'gain'], 'access')]),
   ]
   return words.length === 0 ? 'nobody gains or loses access' : words.join(', ')
 }
@@ -87,14 +90,20 @@ const effects = (facts: PartnerFacts, when: 'now' | 'later'): ExplainSection => 
   const pairs = facts.guests.flatMap((guest) =>
     apps(guest, when, when === 'now' ? 'later' : 'now').map((app) => ({ guest, app })),
   )
-  const items = [...groupBy(pairs, ({ app }) => app.app).values()].map((same): ExplainItem => {
+  const sorted = pairs.sort(
+    naturallyBy(
+      ({ app }) => app.name,
+      ({ app }) => app.app,
+    ),
+  )
+  const items = [...groupBy(sorted, ({ app }) => app.app).values()].map((same): ExplainItem => {
     const name = same[0]?.app.name ?? ''
     return {
       sign,
       colour,
       says: [{ data: name }, `: ${people(same.length)}`],
       details: [],
-      people: same.map(({ guest }) => guest.name),
+      people: same.map(({ guest }) => guest.name).sort(compareNatural),
       isSteady: false,
     }
   })
@@ -123,13 +132,18 @@ const guestItems = ({ guests }: PartnerFacts): ExplainItem[] =>
     return [...bySet.values()]
       .sort((a, b) => b.length - a.length)
       .map((same): ExplainItem => {
-        const names = same[0] === undefined ? [] : apps(same[0], 'now').map(({ name }) => name)
+        const names =
+          same[0] === undefined
+            ? []
+            : apps(same[0], 'now')
+                .map(({ name }) => name)
+                .sort(compareNatural)
         return {
           sign: '·',
           colour: 'plain',
           says: [`${STATES[state]}, ${people(same.length)}, `, ...(names.length === 0 ? ['no app'] : datas(names))],
           details: [],
-          people: same.map(({ name, onHold }) => (onHold ? `${name}, on hold` : name)),
+          people: same.map(({ name, onHold }) => (onHold ? `${name}, on hold` : name)).sort(compareNatural),
           isSteady: true,
         }
       })
@@ -146,37 +160,43 @@ const lastSteps = (paths: readonly ExplainedPath[]): Step[] => {
 }
 
 /** Every way to an app, once for everybody who has it, with the line that assigns it. */
-const pathItems = (paths: readonly ExplainedPath[], { guests }: PartnerFacts): ExplainItem[] => {
+const pathItems = (paths: readonly ExplainedPath[], { guests }: PartnerFacts, called: Called): ExplainItem[] => {
   const names = new Map<string, string>(guests.map(({ who, name }) => [who, name]))
   const keyOf = ({ app, via, group, role, now, later }: ExplainedPath): string =>
     JSON.stringify([app, via, group, role, now, later])
-  return [...groupBy(paths, keyOf)].sort(by(([key]) => key)).flatMap(([, same]): ExplainItem[] => {
+  const items = [...groupBy(paths, keyOf).values()].flatMap((same): ExplainItem[] => {
     const [first] = same
     if (first === undefined) return []
     const { sign, colour, word } = markOf(first)
-    const role: Phrase = first.role === null ? [] : [' (role: ', { data: first.role }, ')']
-    const way: Phrase =
-      first.group === null
-        ? [VIA[first.via]]
-        : ['through ', { data: first.group }, ...(first.via === 'rule' ? [' (dynamic)'] : [])]
     return [
       {
         sign,
         colour,
-        says: [{ data: first.app }, ...role, ', ', ...way, ` (${word}): ${people(same.length)}`],
+        says: [
+          ...called(first.app),
+          ...roleOf(first),
+          ', ',
+          ...wayOf(first, called),
+          ` (${word}): ${people(same.length)}`,
+        ],
         details: lastSteps(same),
-        people: same.map(({ who }) => names.get(who) ?? who),
+        people: same.map(({ who }) => names.get(who) ?? who).sort(compareNatural),
         isSteady: first.now === first.later,
       },
     ]
   })
+  return inReadingOrder(items.sort(naturallyBy(({ says }) => phraseText(says))))
 }
 
 /** What holds for a partner's people: losses first. */
-export const partnerSections = (facts: PartnerFacts, paths: readonly ExplainedPath[]): ExplainSection[] => [
+export const partnerSections = (
+  facts: PartnerFacts,
+  paths: readonly ExplainedPath[],
+  called: Called,
+): ExplainSection[] => [
   effects(facts, 'now'),
   effects(facts, 'later'),
   { title: 'Inbound settings', colour: 'bold', items: facts.settings.map(settingItem) },
   { title: 'Guests', colour: 'bold', items: guestItems(facts), none: 'none' },
-  { title: 'Access', colour: 'bold', items: pathItems(paths, facts), none: 'none of the declared apps' },
+  { title: 'Access', colour: 'bold', items: pathItems(paths, facts, called), none: 'none of the declared apps' },
 ]

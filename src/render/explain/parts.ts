@@ -1,5 +1,5 @@
 import type { ExplainedPath, Step } from '../../access/index.ts'
-import type { Phrase, Source } from '../../model.ts'
+import type { Obstacle, Phrase, Source } from '../../model.ts'
 import type { Style } from '../paint.ts'
 
 /** One thing that is known of a person or a partner, under its name. */
@@ -39,14 +39,19 @@ export const markOf = ({ now, later }: When): Pick<ExplainItem, 'sign' | 'colour
       : { sign: '-', word: 'until apply', colour: 'red' }
   return later
     ? { sign: '+', word: 'after apply', colour: 'green' }
-    : { sign: '.', word: 'assigned, but blocked', colour: 'yellow' }
+    : { sign: '.', word: 'without effect', colour: 'yellow' }
 }
 
-export const VIA: { [via in ExplainedPath['via']]: string } = {
-  direct: 'directly',
-  member: 'through a group',
-  rule: 'through a dynamic group',
-  open: 'no assignment required',
+/** What ends, what begins, what stays, what is blocked: a loss is never missed because it stands below. */
+const SIGNS: readonly ExplainItem['sign'][] = ['-', '+', '~', '=', '.']
+
+export const inReadingOrder = (items: readonly ExplainItem[]): ExplainItem[] =>
+  SIGNS.flatMap((sign) => items.filter((item) => item.sign === sign))
+
+/** When an obstacle that closes something does not apply on both sides of the plan. */
+export const whenWords = ({ before, after, closes }: Pick<Obstacle, 'before' | 'after' | 'closes'>): string => {
+  if (!closes || before === after) return ''
+  return before ? ' (until apply)' : ' (after apply)'
 }
 
 /** A place alone, for what has no words of its own. */

@@ -1,5 +1,6 @@
 import type { Explanation } from '../../access/index.ts'
-import { phraseText } from '../phrase.ts'
+import type { Phrase } from '../../model.ts'
+import { joinPhrases, phraseText } from '../phrase.ts'
 import { terminal, type Terminal, type TextOptions } from '../terminal.ts'
 import { count } from '../words.ts'
 import { namedAndMore } from './named.ts'
@@ -9,12 +10,18 @@ import { explainView } from './view.ts'
 /** More things that the plan does not change than this are counted, not listed. */
 const MOST = 200
 
-/** As many of the people of one line are named. */
-const NAMED = 20
+/** As many of the people of one line are named; of those who lose something, all. */
+const NAMED = 200
 
 const item = (out: Terminal, { sign, says, colour, people, details }: ExplainItem): void => {
   out.item(sign, phraseText(says), colour)
-  if (people !== undefined) out.detail(namedAndMore(people, NAMED).join(', '))
+  if (people !== undefined)
+    out.detail(
+      joinPhrases(
+        namedAndMore(people, sign === '-' ? Infinity : NAMED).map((data): Phrase => [{ data }]),
+        ', ',
+      ),
+    )
   for (const step of details) out.detail(phraseText(step.says), step.source)
 }
 
