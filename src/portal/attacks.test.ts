@@ -167,6 +167,13 @@ describe('a flood', () => {
     expect(asked.forge).toBe(before)
   })
 
+  it('of pages asks no more of a forge that fails', async () => {
+    const { forge, asked, post } = opened()
+    forge.base = () => ((asked.forge += 1), Promise.reject(new Error('not now')))
+    for (let n = 0; n < 20; n++) expect((await post('/code', codeFor(`a${n}@contoso.com`))).status).toBe(500)
+    expect(asked.forge).toBe(1)
+  })
+
   it('of sign-ins ends with a sentence', async () => {
     const { app } = opened()
     const answers: number[] = []
@@ -209,6 +216,15 @@ describe('what is left in a browser and on the way', () => {
         'no-referrer',
       ])
       expect(answer.headers.get('location') ?? '/').toMatch(/^\/(?!\/)/)
+    }
+  })
+
+  it('fits into a cookie, whatever was sent', async () => {
+    const { post } = opened()
+    const email = `${'a'.repeat(300)}@contoso.com`
+    for (const partner of ['x'.repeat(60_000), '😀'.repeat(100), 'contoso']) {
+      const answer = await post('/code', codeFor(email, { partner }))
+      expect(answer.headers.getSetCookie()[0]?.length).toBeLessThan(3_000)
     }
   })
 

@@ -21,6 +21,8 @@ export interface AsksDeclared {
   (): Promise<Declared>
   /** A few seconds ago: for pages that anybody may open as often as they like, so that a flood of them asks the forge little. */
   recent(): Promise<Declared>
+  /** What was read last, if anything was. */
+  latest(): Declared | undefined
 }
 
 /** A commit is read once a day, however many ask at the same time. `isRecent`: for how long what was declared is recent, in milliseconds. */
@@ -28,6 +30,7 @@ export const declaredNow = (
   { forge, clock, dir }: Pick<PortalParts, 'forge' | 'clock' | 'dir'>,
   isRecent = 0,
 ): AsksDeclared => {
+  let latest: Declared | undefined
   let known: { key: string; read: Promise<Declared> } | undefined
   const read = async (commit: string, today: string): Promise<Declared> => {
     const files = await forge.filesAt(commit)
@@ -44,8 +47,8 @@ export const declaredNow = (
       // What failed is read again.
       asked.read.catch(() => (known = known === asked ? undefined : known))
     }
-    return known.read
+    return (latest = await known.read)
   }
   const kept = recently(clock, isRecent, now)
-  return Object.assign(now, { recent: () => kept.of('') })
+  return Object.assign(now, { recent: () => kept.of(''), latest: () => latest })
 }

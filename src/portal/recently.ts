@@ -7,7 +7,10 @@ export interface Recently<Value> {
   forget(this: void): void
 }
 
-/** Asks by a key, at most once in so many milliseconds; of so many keys, the oldest go first. What failed is asked again. */
+/**
+ * Asks by a key, at most once in so many milliseconds; of so many keys, the oldest go first. What failed is asked no sooner: a place that
+ * is in trouble gets no more questions than one that answers.
+ */
 export const recently = <Value>(
   clock: Pick<Clock, 'now'>,
   milliseconds: number,
@@ -22,7 +25,6 @@ export const recently = <Value>(
       const asked = { at: clock.now(), told: ask(key) }
       kept.delete(key)
       kept.set(key, asked)
-      asked.told.catch(() => void (kept.get(key) === asked && kept.delete(key)))
       for (const oldest of kept.keys()) {
         if (kept.size <= most) break
         kept.delete(oldest)

@@ -5,7 +5,8 @@ import { networkOf } from '../http/limits.ts'
 import { page, type Html } from '../pages/layout.ts'
 import type { PortalParts } from '../parts.ts'
 import { languagesPart, startBody } from './pages.ts'
-import { languageFor, wordsIn, type Word, type Words } from './words.ts'
+import type { Declared } from '../declared.ts'
+import { languageFor, type Translations, wordsIn, type Word, type Words } from './words.ts'
 
 /** What the pages of visitors have in common. */
 export interface VisitorFrame {
@@ -32,15 +33,18 @@ export interface VisitorFrame {
 }
 
 /** The frame of a portal's visitors, in the languages that it has. */
-export const visitorFrame = (parts: PortalParts): VisitorFrame => {
-  const { organization, translations, url } = parts.settings
+export const visitorFrame = (parts: PortalParts, latest: () => Declared | undefined): VisitorFrame => {
+  const { organization, url } = parts.settings
+  // As the protected branch has them by now; those of the start until it was read again.
+  const translated = (): Translations => latest()?.declaration.portal?.languages ?? parts.settings.translations
   const secure = url.startsWith('https:')
-  const languages = ['en', ...Object.keys(translations).filter((one) => one !== 'en')]
   // The answer to a form has no address of its own: there, another language begins anew.
-  const withLanguages = ({ req }: Context, words: Words, body: Html, status: number): Html =>
-    languages.length === 1
+  const withLanguages = ({ req }: Context, words: Words, body: Html, status: number): Html => {
+    const languages = ['en', ...Object.keys(translated()).filter((one) => one !== 'en')]
+    return languages.length === 1
       ? body
       : html`${body}${languagesPart(words, languages, status === 200 && req.method === 'GET' ? '' : '/')}`
+  }
   const shown: VisitorFrame['shown'] = (context, words, title, body, status = 200) =>
     context.html(
       page({
@@ -54,6 +58,7 @@ export const visitorFrame = (parts: PortalParts): VisitorFrame => {
   return {
     // A language that was chosen by a link stays, until another is.
     wordsFor(context) {
+      const translations = translated()
       const chosen = context.req.query('language')
       const language = languageFor(
         { asked: chosen ?? getCookie(context, 'guestlist-language'), accepted: context.req.header('accept-language') },

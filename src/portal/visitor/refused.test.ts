@@ -162,3 +162,14 @@ describe('a second request of an address', () => {
     expect(new Set(await Promise.all(pages)).size).toBe(1)
   })
 })
+
+it('is in the languages that the protected branch has by now', async () => {
+  const { app, forge } = openedFor({ translations: { de: DE } })
+  const { go } = browser({ app })
+  expect(await (await go('/?language=de')).text()).toContain('lang="de"')
+  const text = forge.texts()['guestlist.yaml'] ?? ''
+  forge.push({ 'guestlist.yaml': `${text}portal: { languages: { fr: { title: Demander un accès } } }\n` })
+  await go('/code', { email: 'li@contoso.com' })
+  expect(await (await go('/?language=de')).text()).not.toContain('lang="de"')
+  expect(await (await go('/?language=fr')).text()).toContain('Demander un accès')
+})

@@ -46,7 +46,7 @@ export const visitorRoutes = (
   const [challenge, proof] = [sealedCookie(parts, 'code'), sealedCookie(parts, 'proof')]
   const app = new Hono()
 
-  const frame = visitorFrame(parts)
+  const frame = visitorFrame(parts, () => declared.latest())
   const { network, shown, startAgain, wordsFor } = frame
 
   const start = (
@@ -93,7 +93,9 @@ export const visitorRoutes = (
   app.post('/code', async (context) => {
     const words = wordsFor(context)
     const form = await formOf(context)
-    const [typed, key] = [textIn(form, 'email'), textIn(form, 'partner')]
+    const [typed, asked] = [textIn(form, 'email'), textIn(form, 'partner')]
+    // No key is longer; it would not fit into a cookie.
+    const key = asked.length > 200 ? '' : asked
     if (!isAddress(typed))
       return start(context, key === '' ? undefined : key, { problem: words.say('emailInvalid'), email: typed })
     const email = normalizeEmail(typed)

@@ -67,7 +67,7 @@ export const openedFor = ({
 export type Opened = ReturnType<typeof openedFor>
 
 /** A browser that sends forms from the portal's own pages. */
-export const browser = ({ app }: Opened) => {
+export const browser = ({ app }: Pick<Opened, 'app'>) => {
   const { jar, go } = cookieBrowser(app)
   return {
     jar,
