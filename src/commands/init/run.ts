@@ -104,7 +104,7 @@ export const initCommand = async (options: InitOptions, io: Io, home = packageFo
   const asked = `guestlist init --identities${chosen}${at}`
   const identities =
     script.made.length > 0
-      ? `${leftText(files.left(pipeline))}\nFor the pipeline, two identities: read ${shown(join(dir, IDENTITIES_FILE))} and run it with bash. Once more is declared, \`${asked}\` prints it again.\n`
+      ? `${leftText(files.left(pipeline))}\nThe pipeline needs two identities: read ${shown(join(dir, IDENTITIES_FILE))}, and run it with bash. If you declare more later, \`${asked}\` prints it again.\n`
       : `\nThe commands that create the pipeline's two identities: ${asked}\n`
   const next = isNew
     ? `\nTry it on an embedded tenant in this folder:\n\n  guestlist plan --sandbox${at}\n  guestlist apply --sandbox --yes${at}\n\nThen use your own tenant: \`guestlist import --out FOLDER\` exports it as a declaration.\n`
