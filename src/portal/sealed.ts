@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
 import { isRecord } from '../util/guards.ts'
 
 /** What a sealed value may be used for: one kind never passes as another. */
@@ -10,7 +10,12 @@ export interface Sealer {
   seal(purpose: Purpose, value: Readonly<Record<string, unknown>>, expires: number): string
   /** The value; undefined for what was not sealed here for this purpose, was changed, or is no longer good. */
   open(purpose: Purpose, text: string | undefined, now: number): Record<string, unknown> | undefined
+  /** From now on every copy of a text is no longer good, as long as this process runs. */
+  end(purpose: Purpose, text: string | undefined, now: number): void
 }
+
+/** Most texts that are remembered as ended; the oldest go first. */
+const ENDED = 20_000
 
 const NONCE = 12
 const TAG = 16
@@ -18,11 +23,15 @@ const TAG = 16
 /** Longest text that is looked at: browsers send no longer cookie. */
 const MOST = 4096
 
+/** The same for each way to write the same bytes. */
+const nameOf = (text: string): string => createHash('sha256').update(Buffer.from(text, 'base64url')).digest('base64url')
+
 /** AES-256-GCM with a key of each purpose's own, derived from the portal's key (32 bytes or more). */
 export const createSealer = (key: Uint8Array): Sealer => {
   const keyOf = (purpose: Purpose): Buffer =>
     Buffer.from(hkdfSync('sha256', key, '', `guestlist portal ${purpose}`, 32))
-  return {
+  const ended = new Set<string>()
+  const sealer: Sealer = {
     seal(purpose, value, expires) {
       const nonce = randomBytes(NONCE)
       const cipher = createCipheriv('aes-256-gcm', keyOf(purpose), nonce)
@@ -31,6 +40,7 @@ export const createSealer = (key: Uint8Array): Sealer => {
     },
     open(purpose, text, now) {
       if (text === undefined || text.length > MOST || !/^[\w-]+$/.test(text)) return undefined
+      if (ended.has(nameOf(text))) return undefined
       const bytes = Buffer.from(text, 'base64url')
       if (bytes.length <= NONCE + TAG) return undefined
       const decipher = createDecipheriv('aes-256-gcm', keyOf(purpose), bytes.subarray(0, NONCE))
@@ -44,5 +54,15 @@ export const createSealer = (key: Uint8Array): Sealer => {
         return undefined
       }
     },
+    end(purpose, text, now) {
+      // What is not ours takes no memory.
+      if (text === undefined || sealer.open(purpose, text, now) === undefined) return
+      ended.add(nameOf(text))
+      for (const oldest of ended) {
+        if (ended.size <= ENDED) break
+        ended.delete(oldest)
+      }
+    },
   }
+  return sealer
 }

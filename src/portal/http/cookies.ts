@@ -8,6 +8,7 @@ export interface SealedCookie {
   read(context: Context): Record<string, unknown> | undefined
   /** Good for that many minutes. */
   write(context: Context, value: Readonly<Record<string, unknown>>, minutes: number): void
+  /** Every copy of it is of no use any more. */
   forget(context: Context): void
 }
 
@@ -20,13 +21,17 @@ export const sealedCookie = (
   const prefix = secure ? ({ prefix: 'host' } as const) : {}
   const options = { path: '/', httpOnly: true, secure, sameSite: 'Lax' } as const
   const name = `guestlist-${purpose}`
+  const textOf = (context: Context): string | undefined =>
+    secure ? getCookie(context, name, 'host') : getCookie(context, name)
   return {
-    read: (context) =>
-      settings.sealer.open(purpose, secure ? getCookie(context, name, 'host') : getCookie(context, name), clock.now()),
+    read: (context) => settings.sealer.open(purpose, textOf(context), clock.now()),
     write(context, value, minutes) {
       const sealed = settings.sealer.seal(purpose, value, clock.now() + minutes * 60_000)
       setCookie(context, name, sealed, { ...options, ...prefix, maxAge: minutes * 60 })
     },
-    forget: (context) => void deleteCookie(context, name, { ...options, ...prefix }),
+    forget(context) {
+      settings.sealer.end(purpose, textOf(context), clock.now())
+      deleteCookie(context, name, { ...options, ...prefix })
+    },
   }
 }

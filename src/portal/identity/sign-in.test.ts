@@ -131,6 +131,17 @@ describe('the sign-in of administrators', () => {
     expect((await one.go('/sign-in/administrator/done?error=access_denied')).status).toBe(403)
   })
 
+  it('is finished once, whoever has a copy of what the browser kept', async () => {
+    const app = portal()
+    const [one, two] = [cookieBrowser(app), cookieBrowser(app)]
+    const begun = await one.go('/sign-in/administrator')
+    for (const [name, value] of one.jar) two.jar.set(name, value)
+    const address = begun.headers.get('location') ?? ''
+    expect((await one.go(provider.agree(address))).status).toBe(303)
+    // A code of its own, for the same state, nonce and challenge.
+    expect((await two.go(provider.agree(address))).status).toBe(403)
+  })
+
   it('does not take a sign-in at a partner for one of ours', async () => {
     const one = cookieBrowser(portal())
     const begun = await one.go('/begin')

@@ -263,6 +263,18 @@ describe('automatic approval', () => {
   })
 })
 
+describe('a proof', () => {
+  it('is of no use in any copy after its holder began again', async () => {
+    const portal = opened()
+    const { go, jar } = await proven(portal, 'li@contoso.com')
+    const copy = browser(portal)
+    for (const [name, value] of jar) copy.jar.set(name, value)
+    expect((await copy.go('/request')).status).toBe(200)
+    await go('/start-again', {})
+    expect((await copy.go('/request')).status).toBe(400)
+  })
+})
+
 describe('what cannot be merged without an owner', () => {
   const form = { asks: 'access', 'field-displayName': 'Li' }
 
