@@ -42,6 +42,8 @@ export const checkExpand = (
   query: Pick<Query, 'expand'>,
 ): void => {
   for (const { name, select } of query.expand) {
+    if (select?.some((one) => one.toLowerCase() === 'signinactivity'))
+      throw notImitated(`signInActivity inside $expand=${name}`)
     const found = schema.relationshipsNamed(entity?.name, name)
     if (found.length === 0 && entity?.navigation.has(spelledAs(name, entity.navigation)))
       throw notImitated(`$expand=${name} of ${entity.name}`)

@@ -58,6 +58,7 @@ const begin = (request: GraphRequest, type: ObjectType): Token => {
       throw badRequest(`The query option '${name}' is not supported with delta queries.`)
   }
   const [select, expand, filter] = ['$select', '$expand', '$filter'].map((name) => option(request, name))
+  checkKept([...commas(select ?? ''), ...commas(expand ?? '')])
   for (const names of [select, expand]) checkSelect(request.schema.entityOf(type), commas(names ?? ''), request.version)
   const journal = journalOf(request)
   // `$expand=members` is how older clients ask.
@@ -73,6 +74,17 @@ const begin = (request: GraphRequest, type: ObjectType): Token => {
     select: asked ?? null,
     ids: filter === undefined ? null : readIds(filter),
   }
+}
+
+/** What is kept outside the directory has no changes to tell (delta-query-overview.md; the text: graph-explorer #3189). */
+const checkKept = (names: readonly string[]): void => {
+  const outside = names.filter((name) => name.toLowerCase() === 'signinactivity')
+  if (outside.length === 0) return
+  throw new GraphErrorResponse(
+    400,
+    'BadRequest',
+    `Invalid request for delta query: for this entity set, $expand/$select is not supported for the following properties: ${outside.join(', ')}`,
+  )
 }
 
 const base = (request: GraphRequest): string =>

@@ -12,7 +12,7 @@ import { holdsRole, isProtected } from '../roles/rules.ts'
 import type { DirectoryObject } from '../../core/tenant.ts'
 import { checkRestricted } from '../administrative-units/rules.ts'
 import { changedUser } from './rules.ts'
-import { asksSignIns, checkSignIns, SIGN_IN_PAGE } from './sign-in-activity.ts'
+import { asksSignIns, checkSignInKey, checkSignIns, SIGN_IN_PAGE } from './sign-in-activity.ts'
 import { softDelete } from '../../core/soft-delete.ts'
 import type { GraphRequest, Reply, Route } from '../../core/graph-request.ts'
 
@@ -102,6 +102,7 @@ const revoke = (request: GraphRequest): Reply => {
 }
 
 const get = (request: GraphRequest): Reply => {
+  checkSignInKey(request)
   const user = userOf(request)
   checkSignIns(request)
   return objectReply(request, { entity: USER, object: user }, 'users/$entity')

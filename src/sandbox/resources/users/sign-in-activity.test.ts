@@ -71,4 +71,18 @@ describe('sign-ins are answered', () => {
       signInActivity: { lastSignInDateTime: '2022-01-01T00:00:00Z' },
     })
   })
+
+  it.each([
+    ['by user principal name', 'v1.0/users/admin@sandbox.onmicrosoft.com?$select=signInActivity', 400, '400'],
+    ['of nobody', 'v1.0/users/nobody@sandbox.onmicrosoft.com?$select=id,SigninActivity', 400, '400'],
+    ['as changes', 'v1.0/users/delta?$select=id,signInActivity', 400, 'BadRequest'],
+    ['of expanded members', 'v1.0/groups?$expand=members($select=id,signInActivity)', 501, 'NotImitated'],
+  ])('not %s', async (_, path, status, code) => {
+    const { ask } = testWorld({ seed: PREMIUM })
+    const answer = await ask('GET', path)
+    expect([answer.status, answer.body.error.code]).toEqual([status, code])
+    expect((await ask('GET', path.replace(/,?signInActivity/i, '').replace(/\?\$select=$/, ''))).status).not.toBe(
+      status,
+    )
+  })
 })

@@ -4,7 +4,7 @@ import { option } from '../../odata/query.ts'
 import { GraphErrorResponse } from '../../core/errors.ts'
 import type { GraphRequest } from '../../core/graph-request.ts'
 import type { Tenant } from '../../core/tenant.ts'
-import { isRecord } from '../../../util/guards.ts'
+import { isGuid, isRecord } from '../../../util/guards.ts'
 
 /** The most users on a page with sign-ins; a larger `$top` counts as this (signinactivity, users-list notes). */
 export const SIGN_IN_PAGE = 500
@@ -30,6 +30,16 @@ export const asksSignIns = (request: GraphRequest): boolean => {
       /signInActivity/i.test(filter) &&
       pathsOf(parseFilter(filter)).some(([name]) => isIt(name)))
   )
+}
+
+/**
+ * Sign-ins are kept outside the directory and found by object id only: a user principal name is refused, even one that nobody has
+ * (seen in September 2026 as in earlier years; the code has changed over time, the text has not).
+ */
+export const checkSignInKey = (request: GraphRequest): void => {
+  const key = request.params['id']
+  if (key === undefined || isGuid(key) || !asksSignIns(request)) return
+  throw new GraphErrorResponse(400, '400', 'Get By Key only supports UserId and the key has to be a valid Guid')
 }
 
 /**
