@@ -136,6 +136,17 @@ describe('a second request of an address', () => {
     expect(await forge.list('open')).toHaveLength(1)
   })
 
+  it('is one of two that are sent at the same time', async () => {
+    const portal = openedFor()
+    const { go } = await proven(portal, 'li@contoso.com')
+    const agree = await termsOf(go)
+    const answers = await Promise.all(
+      ['2027-01-29', '2027-01-30', '2027-01-31'].map((until) => go('/request', { ...form, agree, until })),
+    )
+    expect(answers.map(({ status }) => status)).toEqual([303, 400, 400])
+    expect(await portal.forge.list('open')).toHaveLength(1)
+  })
+
   it('is the same one where it asks for the same', async () => {
     const { one, agree, forge, mails } = await asked()
     const before = mails.length

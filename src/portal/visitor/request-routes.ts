@@ -5,6 +5,7 @@ import type { Proposal } from '../forge.ts'
 import type { SealedCookie } from '../http/cookies.ts'
 import { type Form, formOf } from '../http/form.ts'
 import type { Limits } from '../http/limits.ts'
+import { inTurn } from '../in-turn.ts'
 import { receivedMail } from '../mails.ts'
 import type { PortalParts } from '../parts.ts'
 import { type Recently, recently } from '../recently.ts'
@@ -42,6 +43,7 @@ export const requestRoutes = (
   const links = statusLinks(parts)
   const app = new Hono()
 
+  const turn = inTurn()
   // For the page alone: what is sent is held against what waits then.
   const shownAsWaiting = recently(parts.clock, settings.isLocal ? 0 : 10_000, (key) => {
     const [email = '', partner = ''] = JSON.parse(key) as string[]
@@ -120,8 +122,11 @@ export const requestRoutes = (
     if (partner === undefined || requests === undefined) return expired(context, words)
     // A domain that was taken from the partner since proves nothing any more.
     const merges = requests.approval === 'auto' && proven.isFull && provesFully(partner, proven.email)
-    const open = await waiting(proven.email, proven.partner)
-    const asked = await ask(requestFrom(form, proven, requests), { declared: newest, forge, dir, merges, open })
+    // One after the other: of two that are sent at the same time, the second has to see the first.
+    const asked = await turn(proven.email, async () => {
+      const open = await waiting(proven.email, proven.partner)
+      return ask(requestFrom(form, proven, requests), { declared: newest, forge, dir, merges, open })
+    })
     if ('waiting' in asked) return waitingPage(context, proven, asked.waiting, 400)
     if ('codes' in asked)
       return requestPage(context, proven, newest, {
