@@ -22,7 +22,7 @@ export interface AccessReportInput {
 const PERSON: readonly Column[] = [
   { key: 'partner', title: 'Partner', role: 'heading', unknown: 'no partner' },
   { key: 'name', title: 'Name', role: 'name' },
-  { key: 'mail', title: 'Address', role: 'name' },
+  { key: 'mail', title: 'Address', role: 'name', under: true },
   { key: 'state', title: 'State' },
   { key: 'sponsors', title: 'Sponsors', empty: 'none' },
   { key: 'expires', title: 'Access until', unknown: 'no end' },

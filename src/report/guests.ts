@@ -13,7 +13,7 @@ const SOON_DAYS = 30
 const COLUMNS: readonly Column[] = [
   { key: 'partner', title: 'Partner', role: 'heading', unknown: 'no partner' },
   { key: 'name', title: 'Name', role: 'name' },
-  { key: 'mail', title: 'Address', role: 'name' },
+  { key: 'mail', title: 'Address', role: 'name', under: true },
   { key: 'type', title: 'Type' },
   { key: 'state', title: 'State' },
   { key: 'invited', title: 'Invited' },

@@ -3,7 +3,7 @@ import { html } from '../escape.ts'
 import type { Style } from '../paint.ts'
 import { phraseHtml, sourceLabel } from '../phrase.ts'
 import { staticPage } from '../static-page.ts'
-import { glyph } from '../words.ts'
+import { count, glyph } from '../words.ts'
 import type { ExplainItem, ExplainSection, Fact } from './parts.ts'
 import { explainView } from './view.ts'
 
@@ -20,7 +20,8 @@ dt{color:var(--dim)}dd{margin:0;min-width:0}
 .rows>li{padding:.4rem 0 .4rem 1.6rem;border-top:1px solid var(--line)}
 .rows>li>b:first-child{float:left;width:1.6rem;margin-left:-1.6rem}
 summary{cursor:pointer}
-@media(max-width:40rem){dl{grid-template-columns:1fr}dd{margin-bottom:.5rem}}
+bdi{display:inline-block;max-width:100%}
+@media(max-width:40rem){dl{grid-template-columns:6.25rem 1fr;gap:.35rem .75rem}dt{font-size:.9rem}dd{overflow-wrap:anywhere}}
 @media print{details::details-content{display:block;content-visibility:visible;block-size:auto}.rows>li{break-inside:avoid}}
 `
 
@@ -37,7 +38,7 @@ const sourced = ({ says, source }: Step): string =>
 const names = (all: readonly string[]): string => {
   const list = all.map((name) => `<bdi>${html(name)}</bdi>`)
   if (list.length <= SHOWN) return `<div>${list.join(', ')}</div>`
-  return `<details><summary>${list.slice(0, SHOWN).join(', ')} …</summary>${list.slice(SHOWN).join(', ')}</details>`
+  return `<details><summary>${list.slice(0, SHOWN).join(', ')} <b>and ${count(list.length - SHOWN, 'more', 'more')}</b></summary>${list.slice(SHOWN).join(', ')}</details>`
 }
 
 const row = ({ sign, says, colour, details, people }: ExplainItem): string => {

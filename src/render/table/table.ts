@@ -23,6 +23,8 @@ export interface Column {
    * these lines, `line` has one of its own, and the others share theirs.
    */
   role?: 'heading' | 'name' | 'line'
+  /** On a page it stands under the name, in the same cell: an address beside each name would push all else out of sight. */
+  under?: true
   /** What people read in an empty cell, which says that there is nothing; default: nothing at all. */
   empty?: string
   /** What people read where nothing is known; default: a dash. */
