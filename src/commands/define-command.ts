@@ -1,4 +1,4 @@
-import { type Command, Option, type OptionValues } from 'commander'
+import { type Command, Help, Option, type OptionValues } from 'commander'
 import { resolve } from 'node:path'
 import type { CommonOptions, Io } from '../session/io.ts'
 import type { CommandModule, Example, Flag } from './command.ts'
@@ -21,10 +21,17 @@ const optionOf = ([flag, description, more = {}]: Flag): Option => {
   return option
 }
 
-/** Examples as they stand below a command's options. */
-const examplesText = (examples: readonly Example[]): string => {
-  const width = Math.max(...examples.map(([line]) => line.length))
-  return `\nExamples:\n${examples.map(([line, purpose]) => `  ${line.padEnd(width)}  ${purpose}`.trimEnd()).join('\n')}`
+const BELOW = '      '
+
+/** Examples as they stand below a command's options: what each is for stands beside it where all fit, else below it. */
+export const examplesText = (examples: readonly Example[], width: number): string => {
+  const longest = Math.max(...examples.map(([line]) => line.length))
+  const beside = examples.map(([line, purpose]) => `  ${line.padEnd(longest)}  ${purpose}`.trimEnd())
+  const fits = beside.every((line) => line.length <= width)
+  const below = (purpose: string): string =>
+    new Help().boxWrap(purpose, width - BELOW.length).replaceAll(/^(?=.)/gm, BELOW)
+  const lines = fits ? beside : examples.map(([line, purpose]) => `  ${line}\n${below(purpose)}`.trimEnd())
+  return `\nExamples:\n${lines.join('\n')}`
 }
 
 /** Throws InvalidInput for a value that its flag does not take. */
@@ -77,5 +84,5 @@ export const defineCommand = (
       )
     })
   }
-  if (module.examples !== undefined) command.addHelpText('after', examplesText(module.examples))
+  if (module.examples !== undefined) command.addHelpText('after', examplesText(module.examples, program.io.width))
 }

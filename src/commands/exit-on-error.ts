@@ -30,9 +30,10 @@ export const exitOnError = async (error: unknown, io: Io): Promise<number> => {
     io.stderr(renderFindings(error.findings, { color: false, width: io.width }))
   }
   if (error instanceof GuestlistError) {
-    io.stderr(`guestlist: ${visibleLines(error.message)}\n`)
+    const { notice } = await import('../session/notice.ts')
+    io.stderr(notice(`guestlist: ${visibleLines(error.message)}\n`, io))
     const help = await helpOf(error)
-    if (help !== undefined) io.stderr(`  ${visibleLines(help)}\n`)
+    if (help !== undefined) io.stderr(notice(`  ${visibleLines(help)}\n`, io))
     return error.exit
   }
   const refused = systemSentence(error)

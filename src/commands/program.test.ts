@@ -41,6 +41,18 @@ describe('the help of each command is made from what it says of itself', () => {
       expect(new RegExp(` ${nameOf(flag)}[ ,]`).test(shown), nameOf(flag)).toBe(!hidden)
   })
 
+  it.each(all)('%s keeps to the columns that COLUMNS tells, but for a command line to copy', async (path, module) => {
+    const io = recordedIo('/nowhere', { width: 60 })
+    const program = createProgram(io, () => undefined)
+    await program.parseAsync([...path.split(' '), '--help'], { from: 'user' }).catch(() => undefined)
+    const commandLines = (module.examples ?? []).map(([line]) => `  ${line}`)
+    const wide = io
+      .out()
+      .split('\n')
+      .filter((line) => line.length > 60 && !commandLines.includes(line))
+    expect(wide).toEqual([])
+  })
+
   it('lists each but the hidden ones', async () => {
     const { io } = await run(['--help'])
     for (const { name, hidden } of commands) expect(new RegExp(`^  ${name} `, 'm').test(io.out())).toBe(hidden !== true)

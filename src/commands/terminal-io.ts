@@ -5,9 +5,12 @@ import type { Io } from '../session/io.ts'
 const COLUMNS = 100
 
 /** A terminal that was never told its size says 0; a pipe has none, and shells tell theirs by COLUMNS. */
-export const widthOf = (terminal: number | undefined, told: string | undefined): number => {
+export const widthOf = (terminal: number | undefined, told: string | undefined): number =>
+  toldWidth(terminal, told) ?? COLUMNS
+
+const toldWidth = (terminal: number | undefined, told: string | undefined): number | undefined => {
   if (terminal) return terminal
-  return told !== undefined && /^[1-9]\d{1,3}$/.test(told) ? Number(told) : COLUMNS
+  return told !== undefined && /^[1-9]\d{1,3}$/.test(told) ? Number(told) : undefined
 }
 
 /** The first Ctrl-C or SIGTERM asks to end cleanly, the second ends at once: with 4 where writes may have been made. */
@@ -62,6 +65,7 @@ export const terminalIo = (): Io => {
     stdin: readStdin,
     interactive: process.stdin.isTTY === true && process.stderr.isTTY === true,
     width: widthOf(process.stdout.columns, process.env['COLUMNS']),
+    noticeWidth: toldWidth(process.stderr.columns, process.env['COLUMNS']),
     color: process.stdout.isTTY === true && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb',
     env: process.env,
     cwd: process.cwd(),

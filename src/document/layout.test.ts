@@ -104,9 +104,9 @@ describe('the canonical layout', () => {
         expect(await laidOut(made)).toBe(made)
         expect([made.startsWith('\uFEFF'), made.includes('\r\n')]).toEqual([bom !== '', end === '\r\n'])
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     )
-    expect(laid).toBeGreaterThan(150)
+    expect(laid).toBeGreaterThan(50)
   })
 
   it.each([

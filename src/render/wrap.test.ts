@@ -45,26 +45,59 @@ it('fills up to a width, and cuts to one, whatever the characters are', () => {
   )
 })
 
-it('keeps every line in its width but for a word that is wider', () => {
+const ADDRESSES = [
+  'anna.maria.kowalska.of.the.office@contoso.example',
+  'anna.nowak_contoso.example#EXT#@northwind.onmicrosoft.com',
+  'https://graph.microsoft.com/v1.0/users',
+  'partners/contoso.with.dots/guests.yaml:12:3',
+  'guestlist.yaml:12',
+  'policy:authorizationPolicyOfTheTenant',
+  '3d0f5dec-0000-4000-8000-00000000c001',
+  '/home/anna/declarations/northwind',
+  '`--reset-redemption-of-everybody`',
+]
+const NAMES = [
+  'invitationRedemptionIdentityProviderConfiguration.primaryIdentityProviderPrecedenceOrder,',
+  'allowEmailVerifiedUsersToJoinOrganization',
+  '"guestlist-northwind-order-portal-pilot-of-the-whole-house"',
+  'A'.repeat(90),
+  '李'.repeat(40),
+  '👨‍👩‍👧'.repeat(30),
+]
+
+it('keeps every line in its width but for an address, and loses nothing', () => {
+  const word = fc.oneof(text, fc.constantFrom(...ADDRESSES, ...NAMES))
   fc.assert(
-    fc.property(fc.array(text, { maxLength: 12 }), fc.integer({ min: 10, max: 60 }), (words, width) => {
-      for (const line of wrap(words.join(' '), width, '- ', '  ').split('\n'))
-        if (line.slice(2).includes(' ')) expect(columns(line)).toBeLessThanOrEqual(width)
+    fc.property(fc.array(word, { maxLength: 12 }), fc.integer({ min: 10, max: 100 }), (words, width) => {
+      const lines = wrap(words.join(' '), width, '- ', '  ').split('\n')
+      expect(
+        lines
+          .map((line) => line.slice(2))
+          .join('')
+          .replaceAll(' ', ''),
+      ).toBe(words.join('').replaceAll(' ', ''))
+      for (const line of lines)
+        if (columns(line) > width) {
+          const whole = line.slice(2)
+          const isKept = ADDRESSES.includes(whole) || /[@/\\`:-]/.test(whole)
+          expect([line, isKept || [...new Intl.Segmenter().segment(whole)].length === 1]).toEqual([line, true])
+          expect(whole).not.toContain(' ')
+        }
     }),
   )
 })
 
-it("breaks a property's name at its dots where it is wider than a line, and neither an address nor a path ever", () => {
+it('breaks a long name at its dots, else before a capital letter, else anywhere, and an address never', () => {
   const name = 'invitationRedemption.primaryIdentityProviderPrecedenceOrder,'
   expect(wrap(`in Graph: ${name} and`, 50, '', '')).toBe(
     'in Graph: invitationRedemption.\nprimaryIdentityProviderPrecedenceOrder, and',
   )
   expect(wrap(`in Graph: ${name}`, 70, '', '')).toBe(`in Graph: ${name}`)
-  for (const whole of [
-    'anna.maria.kowalska.of.the.office@contoso.example',
-    'partners/contoso.with.dots/guests.yaml:12:3',
-  ])
-    expect(wrap(`a ${whole} b`, 20, '', '')).toBe(`a\n${whole}\nb`)
+  expect(wrap('allowEmailVerifiedUsersToJoinOrganization', 25, '', '')).toBe(
+    'allowEmailVerifiedUsersTo\nJoinOrganization',
+  )
+  expect(wrap('李'.repeat(7), 10, '', '')).toBe(`${'李'.repeat(5)}\n李李`)
+  for (const whole of ADDRESSES) expect(wrap(`a ${whole} b`, 15, '', '')).toBe(`a\n${whole}\nb`)
 })
 
 it('takes no more of a line that is a whole file apart than is shown', () => {

@@ -48,15 +48,44 @@ export function solid(text: string): string {
   return visible(text).replaceAll(' ', SOLID)
 }
 
-/** Graph's name for a property within properties: it may break after a dot. An address, a path and a link hold what this does not. */
-const PROPERTY = /^\w+(?:\.\w+)+[,;:.]?$/
+/** What is copied or clicked: an email address, a link, a path, a file and line, an address of a plan, a GUID. */
+const ADDRESS = /[@/\\\0]|\w:\w|\.\w+:\d|[\da-f]{8}-[\da-f]{4}-|^`|`[.,;:]*$/i
 
-const pieces = (word: string, room: number): string[] =>
-  columns(word) > room && PROPERTY.test(word) ? word.split(/(?<=\.)(?=\w)/) : [word]
+/** Where a long name may break: after a dot and the like, then before a capital letter. */
+const JOINTS = [/(?<=[.,;_-])(?=[\p{L}\p{N}])/u, /(?<=\p{Ll})(?=\p{Lu})/u] as const
+
+/** A word in pieces that fit, if it is wider than the line; an address stays whole. */
+function pieces(word: string, room: number): string[] {
+  if (columns(word) <= room || ADDRESS.test(word)) return [word]
+  const [dots, humps] = JOINTS
+  return word.split(dots).flatMap((part) => {
+    if (columns(part) <= room) return [part]
+    return part.split(humps).flatMap((hump) => slices(hump, room))
+  })
+}
+
+/** The last resort: as much as a line holds, again and again. A character that is wider than the line is a line of its own. */
+function slices(text: string, room: number): string[] {
+  const found: string[] = []
+  let slice = ''
+  let used = 0
+  for (const { segment } of graphemes.segment(text)) {
+    const wide = columns(segment)
+    if (slice !== '' && used + wide > room) {
+      found.push(slice)
+      slice = ''
+      used = 0
+    }
+    slice += segment
+    used += wide
+  }
+  return [...found, slice]
+}
 
 /**
- * Breaks `text` at spaces only: a word that is wider than the line is on a line of its own, whole, so that it can
- * be copied; the name of a property alone breaks at its dots there. `first` begins the first line and takes as many columns as `rest`, which begins the others.
+ * Breaks `text` at spaces. A word that is wider than the line breaks at its dots, at its capital letters or anywhere, but for an address:
+ * that is on a line of its own, whole, so that it can be copied. `first` begins the first line and takes as many columns as `rest`,
+ * which begins the others.
  */
 export function wrap(text: string, width: number, first: string, rest: string): string {
   const lines: string[] = []

@@ -7,6 +7,8 @@ export interface Io {
   interactive: boolean
   /** Columns of the terminal that stdout or stderr is. */
   width: number
+  /** Columns of the terminal that stderr is; undefined where it is none and COLUMNS says nothing: a line of a log stays whole. */
+  noticeWidth?: number | undefined
   color: boolean
   env: Readonly<Record<string, string | undefined>>
   cwd: string

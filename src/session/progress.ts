@@ -1,9 +1,10 @@
 import type { Io } from './io.ts'
+import { notice } from './notice.ts'
 
 const PATIENCE = 2_000
 
 /** A line on stderr once a step takes longer than two seconds, then one every ten. Nothing for what is quick. */
-export const progress = (io: Pick<Io, 'stderr'>) => {
+export const progress = (io: Pick<Io, 'stderr' | 'noticeWidth'>) => {
   let step = 'working'
   let began = Date.now()
   let told = 0
@@ -22,7 +23,7 @@ export const progress = (io: Pick<Io, 'stderr'>) => {
     /** A line at once, e.g. why a request waits. */
     say(line: string): void {
       told = Date.now()
-      io.stderr(`${line}\n`)
+      io.stderr(notice(`${line}\n`, io))
     },
     end(): void {
       clearInterval(timer)

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Plan } from '../../src/model.ts'
+import { renderText } from '../../src/render/text.ts'
+import { columns } from '../../src/render/wrap.ts'
 import { widthOf } from '../../src/commands/terminal-io.ts'
 import { exampleCopy, folder, guestlist } from '../program.ts'
 
@@ -52,6 +54,18 @@ describe('the width', () => {
   ])('of a terminal with %s columns and COLUMNS=%s is %s', (terminal, told, width) => {
     expect(widthOf(terminal, told)).toBe(width)
   })
+})
+
+describe('a plan as text', () => {
+  it.each([40, 60, 80, 120])(
+    'has no line of more than %i columns but for an address alone on its line',
+    async (width) => {
+      const lines = renderText(whole, { width, color: false, full: true }).split('\n')
+      expect(lines.length).toBeGreaterThan(100)
+      const wide = lines.filter((line) => columns(line) > width).map((line) => line.trim().replace(/ ·$/, ''))
+      expect(wide.filter((line) => !/^\S+$/.test(line) || !/[@/`]|:\d/.test(line))).toEqual([])
+    },
+  )
 })
 
 describe('plan --full', () => {

@@ -10,6 +10,7 @@ import { confirm, requirePermitted } from './confirm.ts'
 import type { ApplyOptions } from './options.ts'
 import { readSaved, wasSeen } from './saved-plan.ts'
 import { writeAll } from './write.ts'
+import { notice } from '../../session/notice.ts'
 
 /** Done is what Graph has confirmed; its readers may not all have heard (designing-for-eventual-consistency). */
 const LATE =
@@ -39,7 +40,7 @@ export const applyCommand = async (options: ApplyOptions, io: Io): Promise<numbe
     if (json) io.stdout(renderOutcomesJson(outcomes))
     else if (outcomes.length > 0) io.stdout(`\n${renderOutcomes(outcomes, { width: io.width, color: io.color })}`)
     const done = outcomes.filter((outcome) => outcome.status === 'done').length
-    if (done > 0 && mayLag(planned.tenant)) io.stderr(LATE)
+    if (done > 0 && mayLag(planned.tenant)) io.stderr(notice(LATE, io))
     return done === outcomes.length ? 0 : 4
   } finally {
     bar.end()

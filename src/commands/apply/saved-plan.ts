@@ -7,6 +7,7 @@ import type { Plan } from '../../model.ts'
 import { phraseText } from '../../render/phrase.ts'
 import { count } from '../../render/words.ts'
 import type { Io } from '../../session/io.ts'
+import { notice } from '../../session/notice.ts'
 
 /**
  * The saved plan. Its bytes are read once: those whose digest is compared are those that are followed. Throws InvalidInput for a
@@ -35,7 +36,7 @@ export const readSaved = async (file: string, digest: string | undefined, io: Io
 /** What the reviewer saw is a ceiling: anything more is refused (exit 3) before the first write. */
 export const wasSeen = (plan: Plan, saved: unknown, file: string, io: Io): boolean => {
   const { extra, extraSettings, notes } = compareSaved(plan, saved, file)
-  for (const note of notes) io.stderr(`${note}\n`)
+  for (const note of notes) io.stderr(notice(`${note}\n`, io))
   const items = [
     ...extraSettings.map(({ setting: { says, id, field }, why }) => ({ says, about: `${id}, ${field}`, why })),
     ...extra.map(({ change: { says, id }, why }) => ({ says, about: id, why })),
@@ -47,8 +48,8 @@ export const wasSeen = (plan: Plan, saved: unknown, file: string, io: Io): boole
       : []),
     ...(extra.length > 0 ? [count(extra.length, 'change')] : []),
   ]
-  io.stderr(`refused: ${what.join(' and ')} not in ${file}:\n`)
-  for (const { says, about, why } of items) io.stderr(`  ${phraseText(says)} (${about}): ${why}\n`)
+  io.stderr(notice(`refused: ${what.join(' and ')} not in ${file}:\n`, io))
+  for (const { says, about, why } of items) io.stderr(notice(`  ${phraseText(says)} (${about}): ${why}\n`, io))
   io.stderr('create a new plan, have it reviewed, and apply that one\n')
   return false
 }

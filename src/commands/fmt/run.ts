@@ -6,6 +6,7 @@ import { visible } from '../../render/escape.ts'
 import { count } from '../../render/words.ts'
 import type { CommonOptions, Io } from '../../session/io.ts'
 import { type FileToWrite, writeFiles } from '../../written-file.ts'
+import { notice } from '../../session/notice.ts'
 
 export interface FmtOptions extends CommonOptions {
   check?: boolean
@@ -54,7 +55,8 @@ export const fmtCommand = async (options: FmtOptions, io: Io): Promise<number> =
       [],
       'nothing was written',
     )
-  for (const { file, left } of laid) if (left !== undefined) io.stderr(`warning: ${visible(file)} ${left}\n`)
+  for (const { file, left } of laid)
+    if (left !== undefined) io.stderr(notice(`warning: ${visible(file)} ${left}\n`, io))
   const changed = laid.flatMap(({ file, text }) => (text === undefined ? [] : [{ path: file, text }]))
   const names = changed.map(({ path }) => `${visible(path)}\n`).join('')
   if (options.check === true) {

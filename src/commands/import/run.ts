@@ -12,6 +12,7 @@ import { parseNow } from '../../session/time.ts'
 import { writeFiles } from '../../written-file.ts'
 import { importJson, importText } from './summary.ts'
 import { cloudOf, declaredIn, isReadWith, namesake, schemaLine, targetOf } from './target.ts'
+import { notice } from '../../session/notice.ts'
 
 export interface ImportOptions extends CommonOptions {
   out?: string
@@ -58,11 +59,14 @@ export const importCommand = async (options: ImportOptions, io: Io): Promise<num
       onStep: (step) => bar.step(step),
     })
     for (const { message, help } of imported.findings)
-      io.stderr(`${visible(message)}${help === undefined ? '' : ` (${visible(help)})`}\n`)
+      io.stderr(notice(`${visible(message)}${help === undefined ? '' : ` (${visible(help)})`}\n`, io))
     write(out, imported.files)
     if (example !== undefined && example !== place.declaration && isReadWith(options.dir, out))
       io.stderr(
-        `warning: ${visible(relative(io.cwd, out))} is inside a declaration, and its files will be read as part of it. Move the folder, or give it a name that begins with a dot.\n`,
+        notice(
+          `warning: ${visible(relative(io.cwd, out))} is inside a declaration, and its files will be read as part of it. Move the folder, or give it a name that begins with a dot.\n`,
+          io,
+        ),
       )
     const shown = relative(io.cwd, out)
     io.stdout(format === 'json' ? importJson(imported, shown || '.') : importText(imported, shown || 'this folder'))

@@ -12,6 +12,7 @@ import { emptySource, type TargetDirectory } from '../../import/index.ts'
 import { visible } from '../../render/escape.ts'
 import type { Io } from '../../session/io.ts'
 import { SCHEMA_FILE } from '../init/files.ts'
+import { notice } from '../../session/notice.ts'
 
 interface Place {
   declaration: Declaration | undefined
@@ -42,7 +43,9 @@ export const namesake = async (dir: string, today: string, io: Io): Promise<Decl
   if ((await files.list()).length === 0) return undefined
   const { declaration } = await loadDeclaration(dir, { today, files: tenantFiles(files) })
   if (declaration !== undefined && declaration.tenant.name !== '') return declaration
-  io.stderr(`${visible(dir)} declares no valid tenant, so the tenant's name is derived from its initial domain.\n`)
+  io.stderr(
+    notice(`${visible(dir)} declares no valid tenant, so the tenant's name is derived from its initial domain.\n`, io),
+  )
   return undefined
 }
 

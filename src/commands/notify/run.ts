@@ -19,6 +19,7 @@ import { progress } from '../../session/progress.ts'
 import { type ReportSession, reportSession } from '../report/session.ts'
 import { addresseesOf, subjectsOf } from './subjects.ts'
 import { jsonOf, textOf, type Told } from './told.ts'
+import { notice } from '../../session/notice.ts'
 
 export interface NotifyOptions extends CommonOptions {
   dryRun?: boolean
@@ -122,7 +123,10 @@ export const notifyCommand = async (options: NotifyOptions, io: Io): Promise<num
       show(letters.map((letter) => ({ letter, status: 'to send' })))
       if (letters.length <= most) return 0
       io.stderr(
-        `${letters.length} mails would be sent (limit: ${most}); nothing was sent. To allow it: --max-mails ${letters.length}\n`,
+        notice(
+          `${letters.length} mails would be sent (limit: ${most}); nothing was sent. To allow it: --max-mails ${letters.length}\n`,
+          io,
+        ),
       )
       return 3
     }

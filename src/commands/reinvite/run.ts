@@ -20,6 +20,7 @@ import { howOf, type ReinviteOptions } from './options.ts'
 import { confirmMails, daysOf, type Reminders, pendingGuests, previewOf, refusalOf } from './pending.ts'
 import { sendTo } from './send.ts'
 import { narrowed, requireFree, type ReinviteTarget, targetsOf } from './targets.ts'
+import { notice } from '../../session/notice.ts'
 
 /** The people of the declared tenant, paired as a plan pairs them. */
 const readPeople = async (
@@ -71,7 +72,8 @@ const requireSome = (targets: readonly ReinviteTarget[]): void => {
 
 const tellFollowUp = (targets: readonly ReinviteTarget[], how: Reinvitation, appOnly: boolean, io: Io): void => {
   const texts = targets.some((target) => 'desired' in target && target.desired.spec.invitation.message !== undefined)
-  if (appOnly && texts) io.stderr('Entra leaves the declared message out of invitations that an application sends.\n')
+  if (appOnly && texts)
+    io.stderr(notice('Entra leaves the declared message out of invitations that an application sends.\n', io))
   const [target] = targets
   if (
     how.to !== undefined &&
@@ -80,7 +82,10 @@ const tellFollowUp = (targets: readonly ReinviteTarget[], how: Reinvitation, app
     target.desired.spec.email.toLowerCase() !== how.to.toLowerCase()
   ) {
     io.stderr(
-      `Declare it as \`email: ${how.to}\` with \`previously: [${target.desired.spec.email}]\`, so that its mail is updated too.\n`,
+      notice(
+        `Declare it as \`email: ${how.to}\` with \`previously: [${target.desired.spec.email}]\`, so that its mail is updated too.\n`,
+        io,
+      ),
     )
   }
 }

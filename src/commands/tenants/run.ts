@@ -5,6 +5,7 @@ import { requireOwnEnvironments } from './environments.ts'
 import { foldersIn, type ListedTenant, namesIn, readTenant } from './list.ts'
 import { inShard, shardOf } from './shard.ts'
 import { table, type TenantRow } from './table.ts'
+import { notice } from '../../session/notice.ts'
 
 export interface TenantsOptions extends CommonOptions {
   shard?: string
@@ -27,7 +28,8 @@ export const tenantsCommand = async (options: TenantsOptions, io: Io): Promise<n
       '`guestlist validate` checks one of them',
     )
   for (const { dir, errors } of found)
-    if (errors.length > 0) io.stderr(`warning: ${visible(dir)} has errors; run: guestlist validate ${visible(dir)}\n`)
+    if (errors.length > 0)
+      io.stderr(notice(`warning: ${visible(dir)} has errors; run: guestlist validate ${visible(dir)}\n`, io))
   const rows = found.map(({ name, dir, cloud, id }): TenantRow => ({ name, dir, cloud, id }))
   requireOwnEnvironments(shard.of === 1 ? rows : await namesIn(options.dir))
   io.stdout(options.format === 'json' ? `${JSON.stringify(rows)}\n` : table(rows))

@@ -3,6 +3,7 @@ import { GuestlistError, InvalidInput } from '../../../errors.ts'
 import { systemClock } from '../../../graph/index.ts'
 import type * as Portal from '../../../portal/index.ts'
 import type { CommonOptions, Io } from '../../../session/io.ts'
+import { notice } from '../../../session/notice.ts'
 
 export interface PortalStartOptions extends CommonOptions {
   port?: string
@@ -52,7 +53,7 @@ const local = async (options: PortalStartOptions, port: number, io: Io): Promise
   const { startLocalPortal } = await portalCode()
   const log = (line: string): void => io.stderr(line)
   const portal = await startLocalPortal(options.dir, { port, clock: systemClock, signal: io.signal, log })
-  for (const problem of portal.problems) io.stderr(`warning: ${problem}\n`)
+  for (const problem of portal.problems) io.stderr(notice(`warning: ${problem}\n`, io))
   const pages = { url: portal.url, administration: `${portal.url}/admin`, outbox: `${portal.url}/local/outbox` }
   io.stderr(
     `Ask for access:  ${pages.url}\nDecide:          ${pages.administration}\nMails:           ${pages.outbox}\nStop with Ctrl-C.\n`,

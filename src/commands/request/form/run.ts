@@ -15,6 +15,7 @@ import { formFilesOf, ownPaths } from './files.ts'
 import { leftOf } from './left.ts'
 import { isPublic } from './public.ts'
 import { toolInUse } from './tool-in-use.ts'
+import { notice } from '../../../session/notice.ts'
 
 export interface RequestFormOptions extends CommonOptions {
   check?: boolean
@@ -71,7 +72,7 @@ export const requestFormCommand = async (options: RequestFormOptions, io: Io): P
   const all = [...made.own, ...(made.owners === undefined ? [] : [made.owners])]
   const changed = all.filter(({ file, text }) => textAt(join(root, file)) !== text.replaceAll('\r\n', '\n'))
   const names = changed.map(({ file }) => `${visible(file)}\n`).join('')
-  for (const warning of made.warnings) io.stderr(`warning: ${visible(warning)}\n`)
+  for (const warning of made.warnings) io.stderr(notice(`warning: ${visible(warning)}\n`, io))
   if (check) {
     if (changed.length > 0) io.stderr(`${names}The form for requests is out of date; run: guestlist request form\n`)
     return changed.length > 0 ? 1 : 0
