@@ -219,3 +219,10 @@ test('a tag of a version is looked up by the script', async () => {
   expect(made.told).toContain("Guestlist's own code: acme/guestlist (v1.2.3), as --tool says.")
   expect(await made.identities()).toContain('commit=$(gh api "repos/$tool/commits/v1.2.3" --jq .sha)')
 })
+
+test.each(['gitlab', 'azure-devops'] as const)('on %s, the commit of a tag is left to look up', async (forge) => {
+  const { told } = await init({ forge, tool: 'acme/guestlist@v1.2.3' })
+  expect(told).toMatch(
+    /TOOL-COMMIT, in .*`git ls-remote https:\/\/github\.com\/acme\/guestlist 'refs\/tags\/v1\.2\.3\*'` lists that of v1\.2\.3/,
+  )
+})

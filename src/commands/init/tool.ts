@@ -82,3 +82,15 @@ export const toolOf = async (given: string | undefined, home: string): Promise<T
   }
   return (await cloneAt(home)) ?? unknown
 }
+
+/** What is left to replace of the tool in a file that fetches it by its address and commit, one a line. */
+export const toolLeft = ({ repository, url, commit, tag, by }: Tool, file: string): string[] => {
+  const isKnown = !repository.startsWith(UNKNOWN_OWNER)
+  const lookUp = isKnown && by !== 'clone' ? `; \`git ls-remote ${url} 'refs/tags/${tag}*'\` lists that of ${tag}` : ''
+  return [
+    ...(isKnown ? [] : [`${url}, in ${file}: the repository that holds Guestlist`]),
+    ...(commit === UNKNOWN_COMMIT
+      ? [`${UNKNOWN_COMMIT}, in ${file}: the commit of Guestlist to use (all 40 digits)${lookUp}`]
+      : []),
+  ]
+}

@@ -1,6 +1,6 @@
 import { IDENTITIES_FILE, type Starter } from '../files.ts'
 import type { Pipeline } from '../pipeline.ts'
-import { UNKNOWN_COMMIT, UNKNOWN_OWNER } from '../tool.ts'
+import { toolLeft } from '../tool.ts'
 import { installTemplate } from './install.ts'
 import { BRANCH, INSTALL, SCHEDULES, template, templateName } from './template.ts'
 
@@ -65,12 +65,7 @@ export const azureDevopsTemplates = (pipeline: Pipeline): Starter[] => [
 
 export const azureDevopsLeft = (pipeline: Pipeline): string[] => [
   `the files in ${TEMPLATES_FOLDER}: move them to the main branch of a repository ${TEMPLATES} of the same project`,
-  ...(pipeline.tool.repository.startsWith(UNKNOWN_OWNER)
-    ? [`${pipeline.tool.url}, in ${INSTALL}: the repository that holds Guestlist`]
-    : []),
-  ...(pipeline.tool.commit === UNKNOWN_COMMIT
-    ? [`${UNKNOWN_COMMIT}, in ${INSTALL}: the commit of Guestlist to use (all 40 digits)`]
-    : []),
+  ...toolLeft(pipeline.tool, INSTALL),
   ...(placeOf(pipeline) === undefined
     ? [`${UNKNOWN_PROJECT} and ORGANIZATION, in the pipeline's file and in ${IDENTITIES_FILE}: where the repository is`]
     : []),

@@ -1,6 +1,6 @@
 import { IDENTITIES_FILE, type Starter } from '../files.ts'
 import type { Pipeline } from '../pipeline.ts'
-import { UNKNOWN_COMMIT, UNKNOWN_OWNER } from '../tool.ts'
+import { toolLeft } from '../tool.ts'
 import { JOBS } from './jobs.ts'
 import { projectOf, UNKNOWN_PROJECT } from './identities.ts'
 
@@ -78,12 +78,7 @@ export const gitlabLeft = (pipeline: Pipeline): string[] => {
   return [
     `${FOLDER}/${file}: move it to the main branch of another project, which your contributors cannot write to`,
     `READER-CLIENT-ID, WRITER-CLIENT-ID and TENANT-ID, in ${file}: the script prints them`,
-    ...(pipeline.tool.repository.startsWith(UNKNOWN_OWNER)
-      ? [`${pipeline.tool.url}, in ${file}: the repository that holds Guestlist`]
-      : []),
-    ...(pipeline.tool.commit === UNKNOWN_COMMIT
-      ? [`${UNKNOWN_COMMIT}, in ${file}: the commit of Guestlist to use (all 40 digits)`]
-      : []),
+    ...toolLeft(pipeline.tool, file),
     ...(projectOf(pipeline) === UNKNOWN_PROJECT
       ? [`${UNKNOWN_PROJECT}, in ${IDENTITIES_FILE}: the project that holds the declaration`]
       : []),
