@@ -20,3 +20,15 @@ export const undisputed = ({ tenant, machine, isLocal }: Clocks): number => {
   if (tenant === undefined) return machine
   return isLocal || !isFarOff(tenant, machine) ? tenant : Math.min(tenant, machine)
 }
+
+/**
+ * The day (YYYY-MM-DD) as of which accounts are inactive. Of a real tenant a day that is still to come, by `--now`, makes nobody
+ * inactive: until then everybody may sign in. A sandbox is moved through time on purpose.
+ */
+export const inactiveAsOf = (
+  given: string | undefined,
+  { undisputedDay, isLocal }: { undisputedDay: string; isLocal: boolean },
+): string => {
+  if (given === undefined) return undisputedDay
+  return isLocal || given < undisputedDay ? given : undisputedDay
+}

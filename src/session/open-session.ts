@@ -2,7 +2,7 @@ import type { Impact } from '../access/index.ts'
 import type { FileSource, Revision } from '../config/index.ts'
 import type { Declaration } from '../declaration.ts'
 import { readTenant, type Tenant } from '../engine/tenant.ts'
-import { isFarOff, undisputed } from './clocks.ts'
+import { inactiveAsOf, isFarOff, undisputed } from './clocks.ts'
 import { connectTenant, type TenantConnection } from './connect-tenant.ts'
 import { declarationLoader } from './declaration-at.ts'
 import type { CommonOptions, Io } from './io.ts'
@@ -38,7 +38,7 @@ export const openSession = async (
   organization: Tenant
   today: string
   undisputedDay: string
-  /** The day as of which accounts are inactive: `--now`, else the undisputed one. */
+  /** The day as of which accounts are inactive. */
   inactiveAsOf: string
 }> => {
   const machineDay = dayOf(options.now === undefined ? Date.now() : parseNow(options.now))
@@ -68,6 +68,13 @@ export const openSession = async (
     )
   const declaration = requireDeclaration(today === machineDay ? first : await load(today))
   const undisputedDay = dayOf(undisputed({ tenant: date?.getTime(), machine: Date.now(), isLocal: tenant.isLocal }))
-  const inactiveAsOf = options.now === undefined ? undisputedDay : today
-  return { declaration, tenant, organization, today, undisputedDay, inactiveAsOf }
+  const given = options.now === undefined ? undefined : today
+  return {
+    declaration,
+    tenant,
+    organization,
+    today,
+    undisputedDay,
+    inactiveAsOf: inactiveAsOf(given, { undisputedDay, isLocal: tenant.isLocal }),
+  }
 }

@@ -60,6 +60,12 @@ const PEOPLE: [string, Dates, boolean, string?][] = [
   ['never signed in and is new', { created: WITHIN }, false],
   ['never signed in and accepted lately', { changed: WITHIN }, false],
   ['was invited long ago', { state: 'PendingAcceptance', created: PAST, changed: PAST }, true, 'is not accepted'],
+  [
+    'tried to sign in and never accepted',
+    { state: 'PendingAcceptance', created: '2026-01-01', changed: '2026-01-01', attempt: '2026-02-01' },
+    true,
+    'the invitation is not accepted since the sign-in attempt of 2026-02-01 (295 days; limit 30)',
+  ],
   ['was invited a month ago', { state: 'PendingAcceptance', created: '2026-10-22', changed: '2026-10-22' }, false],
   ['was invited a day earlier', { state: 'PendingAcceptance', created: '2026-10-21', changed: '2026-10-21' }, true],
 ]

@@ -99,18 +99,21 @@ const EVENTS: { readonly [event in Activity['event']]: string } = {
   creation: 'no sign-in since the account was created on ',
 }
 
-const NOT_ACCEPTED: { readonly [event in Activity['event']]?: string } = {
-  invitation: 'the invitation of ',
-  creation: 'the invitation of ',
-  reinstate: 'the invitation is not accepted since `reinstate: ',
+/** What may come after an invitation that is open: it was accepted before and then reset, or tried in vain. */
+const OPEN_SINCE: { readonly [event in Activity['event']]?: string } = {
+  reinstate: '`reinstate: ',
+  'sign-in': 'the sign-in of ',
+  'sign-in attempt': 'the sign-in attempt of ',
+  acceptance: 'it was last accepted on ',
 }
 
 /** Since when, in a clause: `no sign-in since 2026-08-02`. */
 export const inactiveSince = ({ field, since, event }: Pick<Inactivity, 'field' | 'since' | 'event'>): string => {
   const mark = event === 'reinstate' ? '`' : ''
   if (field === 'inactiveDays') return `${EVENTS[event]}${since}${mark}`
-  if (event === 'reinstate') return `${NOT_ACCEPTED.reinstate ?? ''}${since}${mark}`
-  return `${NOT_ACCEPTED[event] ?? 'the invitation, last used on '}${since} is not accepted`
+  const open = OPEN_SINCE[event]
+  if (open !== undefined) return `the invitation is not accepted since ${open}${since}${mark}`
+  return `the invitation of ${since} is not accepted`
 }
 
 /** The same with the limit, where it is still to come: the margin says why it falls due later than the limit alone. */
