@@ -1,4 +1,5 @@
 import type { CrossTenantAccess, License, Policies, PortalTexts, Requested } from './generated/declaration.ts'
+import type { Mails } from './mail-templates.ts'
 import type { Address, Finding, Source } from './model.ts'
 
 export type Cloud = 'global' | 'usgov' | 'usgov-dod' | 'china'
@@ -22,6 +23,8 @@ export interface Declaration {
   replacedSponsors?: readonly SponsorReplacement[]
   /** Absent: no portal is declared. */
   portal?: Portal
+  /** Absent: mails say what is built in. */
+  mails?: Mails
   allow: readonly Allow[]
   /** SHA-256 (hex) of the canonical JSON of everything above: equal for declarations that mean the same. */
   digest: string

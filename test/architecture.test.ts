@@ -39,6 +39,7 @@ const FLOORS = [
   'permissions',
   'permission-implications',
   'declaration',
+  'mail-templates',
   'references',
   'model',
   'plan-access',

@@ -12,6 +12,7 @@ import { resolveAllow, resolveProtect } from './guard-entries.ts'
 import { checkAllGuests } from './all-guests-checks.ts'
 import { readGuestEntries, type GuestEntry } from './guest-entries.ts'
 import { resolveInviters } from './inviters.ts'
+import { resolveMails } from './mails.ts'
 import { resolvePortal } from './portal.ts'
 import { resolveGuests } from './guests.ts'
 import { withoutSilenced } from './ignore.ts'
@@ -97,6 +98,7 @@ export async function loadDeclaration(
   const protect = resolveProtect(merged, declaredKeys, context)
   const inviters = resolveInviters(merged, declaredKeys, context)
   const portal = resolvePortal(merged, context)
+  const mails = await resolveMails(merged, reader, context)
   const allow = resolveAllow(merged, declaredKeys, context)
   const tenant = resolveTenant(merged, documents, context)
 
@@ -104,7 +106,7 @@ export async function loadDeclaration(
     foldRows(sortWithoutRepeats(withoutSilenced(found, reader.texts)))
   const findings = unsilenced(context.findings)
   const replaced = replacements.all.length === 0 ? {} : { replacedSponsors: replacements.all }
-  const lists = { protect, inviters, ...replaced, ...(portal === undefined ? {} : { portal }), allow }
+  const lists = { protect, inviters, ...replaced, ...omitUndefined({ portal, mails }), allow }
   const content = { tenant, policies: merged.policies, partners, guests, groups, apps, ...lists }
   const start: Source =
     documents[0] === undefined

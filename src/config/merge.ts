@@ -7,6 +7,7 @@ import type {
   Group,
   Guest,
   GuestsFrom,
+  Mails,
   Partner,
   PartnersFrom,
   Policies,
@@ -36,6 +37,8 @@ export interface MergedFiles {
   inviters: { list: Item<string>[]; span: SourceSpan | undefined } | undefined
   /** Undefined where no file has the key. */
   portal: { node: Portal; span: SourceSpan | undefined } | undefined
+  /** Undefined where no file has the key. */
+  mails: { node: Mails; span: SourceSpan | undefined } | undefined
   /** Former sponsor → new one, as written. */
   replacedSponsors: { [former: string]: string }
   allow: Item<Allow>[]
@@ -77,6 +80,7 @@ export async function mergeFiles(
     protect: [],
     inviters: undefined,
     portal: undefined,
+    mails: undefined,
     replacedSponsors: {},
     allow: [],
     visited: new Set(),
@@ -85,6 +89,8 @@ export async function mergeFiles(
   const policies = merger(context, merged.policies)
   const wholePortal: Portal = {}
   const portal = merger(context, wholePortal)
+  const wholeMails: Mails = {}
+  const mails = merger(context, wholeMails)
   const replacedSponsors = merger(context, merged.replacedSponsors)
   for (const document of documents) {
     const file = asFile(document)
@@ -107,6 +113,10 @@ export async function mergeFiles(
       merged.portal ??= { node: wholePortal, span: keySpan(context, file, 'portal') }
       portal.add(file.portal, 'portal')
     }
+    if (file.mails !== undefined) {
+      merged.mails ??= { node: wholeMails, span: keySpan(context, file, 'mails') }
+      mails.add(file.mails, 'mails')
+    }
     if (file.guests) merged.guests.push({ list: file.guests, file: document.text.file })
     append(merged.protect, itemsWithPlaces(context, file.protect ?? [], document.text.file))
     if (file.inviters) {
@@ -118,6 +128,7 @@ export async function mergeFiles(
   tenant.place(merged.tenantSpan)
   policies.place(undefined)
   portal.place(merged.portal?.span)
+  mails.place(merged.mails?.span)
   replacedSponsors.place(undefined)
   return merged
 }

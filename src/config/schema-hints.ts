@@ -33,7 +33,9 @@ export function schemaHints(schema: Json): SchemaHints {
 const knownKeys = ({ schema }: SchemaError): string[] =>
   Object.keys(isJson(schema['properties']) ? schema['properties'] : {})
 const isGuidPattern = (pattern: unknown): boolean => typeof pattern === 'string' && pattern.includes('{8}(-')
-export const topKeys = 'tenant policies partners guests groups apps protect inviters sponsors portal allow'.split(' ')
+export const topKeys = 'tenant policies partners guests groups apps protect inviters sponsors portal mails allow'.split(
+  ' ',
+)
 const keyed = ['partners', 'groups', 'apps']
 
 function messageFor(error: SchemaError): FindingText | undefined {

@@ -44,6 +44,10 @@ export type DeclarationFile = {
    */
   portal?: Portal;
   /**
+   * What mails say.
+   */
+  mails?: Mails;
+  /**
    * Exceptions to guards, each with a limit and an end date. A refused plan prints the exact entry.
    */
   allow?: Allow[] | null;
@@ -1831,6 +1835,83 @@ export interface PortalTexts {
    * In English: Language
    */
   language?: string;
+}
+/**
+ * What the mails of the portal and of `guestlist notify` say. The mail server comes from the environment, never from here.
+ */
+export interface Mails {
+  /**
+   * The address that answers go to. Default: whoever the mail is from.
+   */
+  replyTo?: string;
+  /**
+   * Mails in the language of those who get no other. Default: built in, in English.
+   */
+  templates?: MailTemplates;
+  /**
+   * Mails in other languages, by language tag (BCP 47). Visitors of the portal get the language of its pages, guests their `preferredLanguage`.
+   */
+  languages?: {
+    [k: string]: MailTemplates;
+  };
+}
+/**
+ * Mails in one language.
+ */
+export interface MailTemplates {
+  /**
+   * To somebody who asks for access: the code that proves the address. In the text: {organization}, {partner}, {code} (needed), {minutes}. In the subject: {organization}, {partner}.
+   */
+  code?: MailTemplate;
+  /**
+   * To somebody who asked: the request has arrived; the link shows how it is doing, until the date. In the text: {organization}, {partner}, {link} (needed), {date}. In the subject: {organization}, {partner}.
+   */
+  received?: MailTemplate;
+  /**
+   * To somebody whose request was approved; the link accepts the invitation. In the text: {organization}, {partner}, {link} (needed). In the subject: {organization}, {partner}.
+   */
+  approved?: MailTemplate;
+  /**
+   * To somebody whose request was denied, with the note of whoever denied it. In the text: {organization}, {partner}, {note}. In the subject: {organization}, {partner}.
+   */
+  denied?: MailTemplate;
+  /**
+   * To a guest whose access ends soon; the link asks for more time. In the text: {organization}, {name}, {date}, {link} (needed). In the subject: {organization}, {date}.
+   */
+  accessEnds?: MailTemplate;
+  /**
+   * To a guest who has not accepted the invitation of the date. In the text: {organization}, {name}, {date}. In the subject: {organization}, {date}.
+   */
+  notRedeemed?: MailTemplate;
+  /**
+   * To a sponsor: guests whose access ends soon, one line each. In the text: {organization}, {guests} (needed). In the subject: {organization}.
+   */
+  accessEndsForSponsor?: MailTemplate;
+  /**
+   * To a sponsor: guests who have not accepted their invitation, one line each. In the text: {organization}, {guests} (needed). In the subject: {organization}.
+   */
+  notRedeemedForSponsor?: MailTemplate;
+  /**
+   * To whoever approves requests: guests for whom nobody can answer, one line each. In the text: {organization}, {guests} (needed). In the subject: {organization}.
+   */
+  noSponsor?: MailTemplate;
+}
+/**
+ * How one mail is written. What is left out is built in. A name in braces stands for a value; a paragraph that names a value which is not there is left out.
+ */
+export interface MailTemplate {
+  /**
+   * The subject, in one line.
+   */
+  subject?: string;
+  /**
+   * The text, as plain text. An empty line ends a paragraph.
+   */
+  text?: string;
+  /**
+   * A file with the text, relative to this one, instead of `text`.
+   */
+  file?: string;
 }
 /**
  * Allows a number of removals.

@@ -9,7 +9,7 @@ const ucs2length = (text) => {
   for (const _ of text) length++
   return length
 }
-const schema0 = {"properties":{"declaration":{"type":["object","null"],"additionalProperties":false,"properties":{"tenant":{"allOf":[{"$ref":"#/$defs/Tenant"}]},"policies":{"anyOf":[{"$ref":"#/$defs/Policies"},{"type":"null"}]},"partners":{"anyOf":[{"type":["object","null"],"propertyNames":{"pattern":"^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$"},"additionalProperties":{"$ref":"#/$defs/Partner"}},{"type":"array","items":{"$ref":"#/$defs/PartnersFrom"}}]},"guests":{"type":["array","null"],"items":{"anyOf":[{"$ref":"#/$defs/Guest"},{"$ref":"#/$defs/GuestsFrom"}]}},"groups":{"type":["object","null"],"propertyNames":{"pattern":"^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$"},"additionalProperties":{"$ref":"#/$defs/Group"}},"apps":{"type":["object","null"],"propertyNames":{"pattern":"^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$"},"additionalProperties":{"$ref":"#/$defs/App"}},"protect":{"type":["array","null"],"items":{"type":"string","minLength":1}},"inviters":{"type":["array","null"],"items":{"type":"string","minLength":1}},"sponsors":{"allOf":[{"$ref":"#/$defs/Sponsors"}]},"portal":{"allOf":[{"$ref":"#/$defs/Portal"}]},"allow":{"type":["array","null"],"items":{"$ref":"#/$defs/Allow"}}}},"guests":{"anyOf":[{"type":["array","null"],"items":{"anyOf":[{"$ref":"#/$defs/Guest"},{"$ref":"#/$defs/GuestsFrom"}]}},{"type":"object","additionalProperties":false,"properties":{"guests":{"type":["array","null"],"items":{"anyOf":[{"$ref":"#/$defs/Guest"},{"$ref":"#/$defs/GuestsFrom"}]}}}}]},"rows":{"type":"array","items":{"$ref":"#/$defs/Guest"}},"partners":{"type":["object","null"],"additionalProperties":false,"properties":{"partners":{"anyOf":[{"type":["object","null"],"propertyNames":{"pattern":"^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$"},"additionalProperties":{"$ref":"#/$defs/Partner"}},{"type":"array","items":{"$ref":"#/$defs/PartnersFrom"}}]}}},"partnersByKey":{"type":["object","null"],"propertyNames":{"pattern":"^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$"},"additionalProperties":{"$ref":"#/$defs/Partner"}},"partner":{"$ref":"#/$defs/Partner"}},"$defs":{"Reference":{"type":"string","minLength":1},"Domain":{"type":"string","pattern":"^(?=.{1,255}$)[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}_])?(?:\\.[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}_])?)+$"},"Invitation":{"type":"object","additionalProperties":false,"properties":{"redirectUrl":{"type":"string","format":"web-address"},"send":{"type":"boolean"},"language":{"type":"string","pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"message":{"type":"string","format":"mail-text","minLength":1},"cc":{"type":"string","pattern":"^[^@\\s\\p{Cc}\\p{Cf}]+@[^@\\s\\p{Cc}\\p{Cf}]+$"}}},"Guest":{"type":"object","additionalProperties":false,"properties":{"email":{"type":"string","minLength":1},"id":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"previously":{"type":"array","items":{"type":"string","minLength":1}},"displayName":{"type":"string","minLength":1,"maxLength":256},"partner":{"type":"string"},"source":{"enum":["invitation","sync"]},"ensure":{"enum":["present","blocked","absent"]},"reinstate":{"type":"string","format":"date"},"notGroups":{"type":"array","items":{"type":"string"}},"givenName":{"type":["string","null"],"maxLength":64},"surname":{"type":["string","null"],"maxLength":64},"companyName":{"type":["string","null"],"maxLength":64},"department":{"type":["string","null"],"maxLength":64},"jobTitle":{"type":["string","null"],"maxLength":128},"employeeId":{"type":["string","null"],"maxLength":16},"mobilePhone":{"type":["string","null"],"maxLength":64},"officeLocation":{"type":["string","null"],"maxLength":128},"streetAddress":{"type":["string","null"],"maxLength":1024},"city":{"type":["string","null"],"maxLength":128},"state":{"type":["string","null"],"maxLength":128},"postalCode":{"type":["string","null"],"maxLength":40},"country":{"type":["string","null"],"maxLength":128},"usageLocation":{"type":["string","null"],"pattern":"^[A-Za-z]{2}$"},"preferredLanguage":{"type":["string","null"],"pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"extensionAttribute1":{"type":["string","null"],"maxLength":1024},"extensionAttribute2":{"type":["string","null"],"maxLength":1024},"extensionAttribute3":{"type":["string","null"],"maxLength":1024},"extensionAttribute4":{"type":["string","null"],"maxLength":1024},"extensionAttribute5":{"type":["string","null"],"maxLength":1024},"extensionAttribute6":{"type":["string","null"],"maxLength":1024},"extensionAttribute7":{"type":["string","null"],"maxLength":1024},"extensionAttribute8":{"type":["string","null"],"maxLength":1024},"extensionAttribute9":{"type":["string","null"],"maxLength":1024},"extensionAttribute10":{"type":["string","null"],"maxLength":1024},"extensionAttribute11":{"type":["string","null"],"maxLength":1024},"extensionAttribute12":{"type":["string","null"],"maxLength":1024},"extensionAttribute13":{"type":["string","null"],"maxLength":1024},"extensionAttribute14":{"type":["string","null"],"maxLength":1024},"extensionAttribute15":{"type":["string","null"],"maxLength":1024},"accountEnabled":{"type":"boolean"},"userType":{"enum":["Guest","Member"]},"manager":{"type":["string","null"],"minLength":1},"sponsors":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"groups":{"type":["array","null"],"items":{"type":"string"}},"inactiveDays":{"enum":["never",null]},"expires":{"type":["string","null"],"format":"date"},"invitation":{"allOf":[{"$ref":"#/$defs/Invitation"}]},"requested":{"allOf":[{"$ref":"#/$defs/Requested"}]}},"required":["email"]},"Requested":{"type":"object","additionalProperties":false,"required":["by","on"],"properties":{"by":{"type":"string","minLength":1,"maxLength":320},"on":{"type":"string","format":"date"},"terms":{"type":"string","pattern":"^[0-9a-f]{64}$"},"reason":{"type":"string","minLength":1,"maxLength":1000}}},"GuestsFrom":{"type":"object","additionalProperties":false,"properties":{"from":{"type":"string","minLength":1},"ignoreColumns":{"type":"array","items":{"type":"string","minLength":1}},"partner":{"type":"string"},"source":{"enum":["invitation","sync"]},"ensure":{"enum":["present","blocked","absent"]},"reinstate":{"type":"string","format":"date"},"notGroups":{"type":"array","items":{"type":"string"}},"givenName":{"type":["string","null"],"maxLength":64},"surname":{"type":["string","null"],"maxLength":64},"companyName":{"type":["string","null"],"maxLength":64},"department":{"type":["string","null"],"maxLength":64},"jobTitle":{"type":["string","null"],"maxLength":128},"employeeId":{"type":["string","null"],"maxLength":16},"mobilePhone":{"type":["string","null"],"maxLength":64},"officeLocation":{"type":["string","null"],"maxLength":128},"streetAddress":{"type":["string","null"],"maxLength":1024},"city":{"type":["string","null"],"maxLength":128},"state":{"type":["string","null"],"maxLength":128},"postalCode":{"type":["string","null"],"maxLength":40},"country":{"type":["string","null"],"maxLength":128},"usageLocation":{"type":["string","null"],"pattern":"^[A-Za-z]{2}$"},"preferredLanguage":{"type":["string","null"],"pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"extensionAttribute1":{"type":["string","null"],"maxLength":1024},"extensionAttribute2":{"type":["string","null"],"maxLength":1024},"extensionAttribute3":{"type":["string","null"],"maxLength":1024},"extensionAttribute4":{"type":["string","null"],"maxLength":1024},"extensionAttribute5":{"type":["string","null"],"maxLength":1024},"extensionAttribute6":{"type":["string","null"],"maxLength":1024},"extensionAttribute7":{"type":["string","null"],"maxLength":1024},"extensionAttribute8":{"type":["string","null"],"maxLength":1024},"extensionAttribute9":{"type":["string","null"],"maxLength":1024},"extensionAttribute10":{"type":["string","null"],"maxLength":1024},"extensionAttribute11":{"type":["string","null"],"maxLength":1024},"extensionAttribute12":{"type":["string","null"],"maxLength":1024},"extensionAttribute13":{"type":["string","null"],"maxLength":1024},"extensionAttribute14":{"type":["string","null"],"maxLength":1024},"extensionAttribute15":{"type":["string","null"],"maxLength":1024},"accountEnabled":{"type":"boolean"},"userType":{"enum":["Guest","Member"]},"manager":{"type":["string","null"],"minLength":1},"sponsors":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"groups":{"type":["array","null"],"items":{"type":"string"}},"inactiveDays":{"enum":["never",null]},"expires":{"type":["string","null"],"format":"date"},"invitation":{"allOf":[{"$ref":"#/$defs/Invitation"}]}},"required":["from"]},"GuestDefaults":{"type":"object","additionalProperties":false,"properties":{"givenName":{"type":["string","null"],"maxLength":64},"surname":{"type":["string","null"],"maxLength":64},"companyName":{"type":["string","null"],"maxLength":64},"department":{"type":["string","null"],"maxLength":64},"jobTitle":{"type":["string","null"],"maxLength":128},"employeeId":{"type":["string","null"],"maxLength":16},"mobilePhone":{"type":["string","null"],"maxLength":64},"officeLocation":{"type":["string","null"],"maxLength":128},"streetAddress":{"type":["string","null"],"maxLength":1024},"city":{"type":["string","null"],"maxLength":128},"state":{"type":["string","null"],"maxLength":128},"postalCode":{"type":["string","null"],"maxLength":40},"country":{"type":["string","null"],"maxLength":128},"usageLocation":{"type":["string","null"],"pattern":"^[A-Za-z]{2}$"},"preferredLanguage":{"type":["string","null"],"pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"extensionAttribute1":{"type":["string","null"],"maxLength":1024},"extensionAttribute2":{"type":["string","null"],"maxLength":1024},"extensionAttribute3":{"type":["string","null"],"maxLength":1024},"extensionAttribute4":{"type":["string","null"],"maxLength":1024},"extensionAttribute5":{"type":["string","null"],"maxLength":1024},"extensionAttribute6":{"type":["string","null"],"maxLength":1024},"extensionAttribute7":{"type":["string","null"],"maxLength":1024},"extensionAttribute8":{"type":["string","null"],"maxLength":1024},"extensionAttribute9":{"type":["string","null"],"maxLength":1024},"extensionAttribute10":{"type":["string","null"],"maxLength":1024},"extensionAttribute11":{"type":["string","null"],"maxLength":1024},"extensionAttribute12":{"type":["string","null"],"maxLength":1024},"extensionAttribute13":{"type":["string","null"],"maxLength":1024},"extensionAttribute14":{"type":["string","null"],"maxLength":1024},"extensionAttribute15":{"type":["string","null"],"maxLength":1024},"accountEnabled":{"type":"boolean"},"userType":{"enum":["Guest","Member"]},"manager":{"type":["string","null"],"minLength":1},"sponsors":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"groups":{"type":["array","null"],"items":{"type":"string"}},"inactiveDays":{"enum":["never",null]},"expires":{"type":["string","null"],"format":"date"},"invitation":{"allOf":[{"$ref":"#/$defs/Invitation"}]}}},"UserOrGroup":{"anyOf":[{"type":"object","additionalProperties":false,"properties":{"user":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"}},"required":["user"]},{"type":"object","additionalProperties":false,"properties":{"group":{"type":"string","minLength":1}},"required":["group"]}]},"GraphTargets":{"type":"object","additionalProperties":false,"properties":{"accessType":{"enum":["allowed","blocked"]},"targets":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"target":{"type":"string","minLength":1},"targetType":{"enum":["user","group","application"]}},"required":["target","targetType"]},"minItems":1}},"required":["accessType","targets"]},"UsersAndGroups":{"anyOf":[{"enum":["all","none"]},{"type":"object","additionalProperties":false,"properties":{"allow":{"type":"array","items":{"$ref":"#/$defs/UserOrGroup"},"minItems":1}},"required":["allow"]},{"type":"object","additionalProperties":false,"properties":{"block":{"type":"array","items":{"$ref":"#/$defs/UserOrGroup"},"minItems":1}},"required":["block"]},{"$ref":"#/$defs/GraphTargets"}]},"Applications":{"anyOf":[{"enum":["all","none"]},{"type":"object","additionalProperties":false,"properties":{"allow":{"type":"array","items":{"type":"string","minLength":1},"minItems":1}},"required":["allow"]},{"type":"object","additionalProperties":false,"properties":{"block":{"type":"array","items":{"type":"string","minLength":1},"minItems":1}},"required":["block"]},{"$ref":"#/$defs/GraphTargets"}]},"AccessBlock":{"type":"object","additionalProperties":false,"properties":{"usersAndGroups":{"allOf":[{"$ref":"#/$defs/UsersAndGroups"}]},"applications":{"allOf":[{"$ref":"#/$defs/Applications"}]}},"minProperties":1},"InboundTrust":{"type":"object","additionalProperties":false,"properties":{"isMfaAccepted":{"type":"boolean"},"isCompliantDeviceAccepted":{"type":"boolean"},"isHybridAzureADJoinedDeviceAccepted":{"type":"boolean"}},"minProperties":1},"TenantRestrictions":{"type":"object","additionalProperties":false,"properties":{"usersAndGroups":{"allOf":[{"$ref":"#/$defs/UsersAndGroups"}]},"applications":{"allOf":[{"$ref":"#/$defs/Applications"}]},"devices":{"type":"object","additionalProperties":false,"properties":{"mode":{"enum":["allowed","blocked"]},"rule":{"type":"string"}}}},"minProperties":1},"M365CollaborationInbound":{"type":"object","additionalProperties":false,"properties":{"users":{"allOf":[{"$ref":"#/$defs/UsersAndGroups"}]}},"minProperties":1},"M365CollaborationOutbound":{"type":"object","additionalProperties":false,"properties":{"usersAndGroups":{"allOf":[{"$ref":"#/$defs/UsersAndGroups"}]}},"minProperties":1},"AppServiceConnectInbound":{"type":"object","additionalProperties":false,"properties":{"applications":{"allOf":[{"$ref":"#/$defs/Applications"}]}},"minProperties":1},"AutomaticUserConsentSettings":{"type":"object","additionalProperties":false,"properties":{"inboundAllowed":{"type":"boolean"},"outboundAllowed":{"type":"boolean"}},"minProperties":1},"IdentitySynchronization":{"type":"object","additionalProperties":false,"properties":{"displayName":{"type":"string"},"userSyncInbound":{"type":"object","additionalProperties":false,"properties":{"isSyncAllowed":{"type":"boolean"}},"required":["isSyncAllowed"]}}},"CrossTenantAccess":{"type":"object","additionalProperties":false,"properties":{"inboundTrust":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/InboundTrust"}]},"b2bCollaborationInbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AccessBlock"}]},"b2bCollaborationOutbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AccessBlock"}]},"b2bDirectConnectInbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AccessBlock"}]},"b2bDirectConnectOutbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AccessBlock"}]},"tenantRestrictions":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/TenantRestrictions"}]},"m365CollaborationInbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/M365CollaborationInbound"}]},"m365CollaborationOutbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/M365CollaborationOutbound"}]},"appServiceConnectInbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AppServiceConnectInbound"}]},"automaticUserConsentSettings":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AutomaticUserConsentSettings"}]},"identitySynchronization":{"allOf":[{"$ref":"#/$defs/IdentitySynchronization"}]}}},"DefaultCrossTenantAccess":{"type":"object","additionalProperties":false,"properties":{"inboundTrust":{"allOf":[{"$ref":"#/$defs/InboundTrust"}]},"b2bCollaborationInbound":{"allOf":[{"$ref":"#/$defs/AccessBlock"}]},"b2bCollaborationOutbound":{"allOf":[{"$ref":"#/$defs/AccessBlock"}]},"b2bDirectConnectInbound":{"allOf":[{"$ref":"#/$defs/AccessBlock"}]},"b2bDirectConnectOutbound":{"allOf":[{"$ref":"#/$defs/AccessBlock"}]},"tenantRestrictions":{"allOf":[{"$ref":"#/$defs/TenantRestrictions"}]},"m365CollaborationInbound":{"allOf":[{"$ref":"#/$defs/M365CollaborationInbound"}]},"m365CollaborationOutbound":{"allOf":[{"$ref":"#/$defs/M365CollaborationOutbound"}]},"appServiceConnectInbound":{"allOf":[{"$ref":"#/$defs/AppServiceConnectInbound"}]},"invitationRedemptionIdentityProviderConfiguration":{"type":"object","additionalProperties":false,"properties":{"primaryIdentityProviderPrecedenceOrder":{"type":"array","items":{"enum":["externalFederation","azureActiveDirectory","socialIdentityProviders"]},"uniqueItems":true},"fallbackIdentityProvider":{"enum":["defaultConfiguredIdp","emailOneTimePasscode","microsoftAccount"]}},"minProperties":1}}},"FromPartners":{"type":"object","additionalProperties":false,"properties":{"fromPartners":{"const":true},"also":{"type":"array","items":{"$ref":"#/$defs/Domain"}}},"required":["fromPartners"]},"Policies":{"type":"object","additionalProperties":false,"properties":{"authorizationPolicy":{"type":"object","additionalProperties":false,"properties":{"guestUserRole":{"enum":["member","limited","restricted"]},"allowInvitesFrom":{"enum":["none","adminsAndGuestInviters","adminsGuestInvitersAndAllMembers","everyone"]},"allowEmailVerifiedUsersToJoinOrganization":{"type":"boolean"},"allowedToSignUpEmailBasedSubscriptions":{"type":"boolean"}}},"b2bManagementPolicy":{"type":"object","additionalProperties":false,"properties":{"allowedDomains":{"anyOf":[{"type":"array","items":{"$ref":"#/$defs/Domain"}},{"$ref":"#/$defs/FromPartners"}]},"blockedDomains":{"type":"array","items":{"$ref":"#/$defs/Domain"}},"unrestricted":{"const":true}}},"crossTenantAccessPolicy":{"type":"object","additionalProperties":false,"properties":{"allowedCloudEndpoints":{"type":"array","items":{"enum":["microsoftonline.com","microsoftonline.us","partner.microsoftonline.cn"]}},"default":{"allOf":[{"$ref":"#/$defs/DefaultCrossTenantAccess"}]}}},"externalIdentitiesPolicy":{"type":"object","additionalProperties":false,"properties":{"allowExternalIdentitiesToLeave":{"type":"boolean"}}},"authenticationFlowsPolicy":{"type":"object","additionalProperties":false,"properties":{"selfServiceSignUp":{"type":"object","additionalProperties":false,"properties":{"isEnabled":{"type":"boolean"}},"required":["isEnabled"]}}},"emailOneTimePasscode":{"enum":["default","enabled","disabled"]}}},"Sponsors":{"type":["object","null"],"additionalProperties":false,"properties":{"replace":{"type":["object","null"],"additionalProperties":{"$ref":"#/$defs/Reference"}}}},"Portal":{"type":"object","additionalProperties":false,"properties":{"url":{"type":"string","pattern":"^https?://[^\\s/?#]+$"},"organization":{"type":"string","minLength":1,"maxLength":100,"pattern":"^[^\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+$"},"administrators":{"allOf":[{"$ref":"#/$defs/PortalAdministrators"}]},"languages":{"type":"object","propertyNames":{"pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"additionalProperties":{"$ref":"#/$defs/PortalTexts"}}}},"PortalAdministrators":{"type":"object","additionalProperties":false,"properties":{"addresses":{"type":"array","items":{"type":"string","minLength":3,"maxLength":320,"pattern":"^[^\\s@]+@[^\\s@]+$"}},"groups":{"type":"array","items":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"}}}},"PortalTexts":{"type":"object","additionalProperties":false,"properties":{"title":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"intro":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"email":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"emailInvalid":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"sendCode":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"codeSent":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:email|minutes)\\})+$"},"code":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"codeHint":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"proveCode":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"codeWrong":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"signIn":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"signInFailed":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"startAgain":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"requestTitle":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"provenFor":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:email|partner)\\})+$"},"asks":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"asksAccess":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"asksTime":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"asksEnd":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"reinstated":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"displayName":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"givenName":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"surname":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"department":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"jobTitle":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"employeeId":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"mobilePhone":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"officeLocation":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"streetAddress":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"city":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"state":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"postalCode":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"country":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"usageLocation":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"preferredLanguage":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"companyName":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"reason":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"required":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"groups":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"until":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"untilHint":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:latest)\\})+$"},"terms":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"agree":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"send":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problems":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"nameMissing":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"error":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemMissing":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:field)\\})+$"},"problemLong":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:field|most)\\})+$"},"problemAnswer":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:field)\\})+$"},"problemUntil":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:earliest|latest)\\})+$"},"problemLasts":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:until)\\})+$"},"problemEndless":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemEnded":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemTerms":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemGroup":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemAddress":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"problemBlocked":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"problemClosed":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"problemStale":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemOther":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"waitingAlready":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"seeStatus":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"expired":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"thanksTitle":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"thanks":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"status":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"statusLink":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:until)\\})+$"},"waiting":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"approved":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"approvedInvited":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"approvedReady":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"approvedBlocked":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"approvedEnd":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"denied":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"deniedNote":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:note)\\})+$"},"tooMany":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"language":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"}}},"License":{"type":"object","additionalProperties":false,"properties":{"skuPartNumber":{"type":"string","minLength":1},"disabledPlans":{"type":"array","items":{"type":"string","minLength":1}}},"required":["skuPartNumber"]},"PartnerGuests":{"type":["object","null"],"additionalProperties":false,"properties":{"authority":{"enum":["declared","exclusive"]},"onRemoval":{"enum":["block","delete"]},"graceDays":{"type":"integer","minimum":0,"maximum":36500},"maxDays":{"type":"integer","minimum":1,"maximum":36500},"inactiveDays":{"type":"integer","minimum":1,"maximum":36500},"redeemWithinDays":{"type":"integer","minimum":1,"maximum":36500},"onInactive":{"enum":["report","block"]},"sponsors":{"enum":["required"]},"maxGuests":{"type":"integer","minimum":0,"maximum":1000000},"defaults":{"allOf":[{"$ref":"#/$defs/GuestDefaults"}]}}},"RequestField":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"enum":["displayName","givenName","surname","companyName","department","jobTitle","employeeId","mobilePhone","officeLocation","streetAddress","city","state","postalCode","country","usageLocation","preferredLanguage","reason"]},"label":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^\\p{Cc}\\p{Zl}\\p{Zp}]+$"},"required":{"type":"boolean"}}},"Requests":{"type":["object","null"],"additionalProperties":false,"properties":{"approval":{"enum":["owners","auto"]},"owners":{"type":"array","minItems":1,"items":{"type":"string","pattern":"^(?:@[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_.-]+)*|[^\\s@<>\"'`,;:#]+@[^\\s@<>\"'`,;:#]+)$"}},"groups":{"type":"array","items":{"type":"string"}},"fields":{"type":"array","items":{"anyOf":[{"enum":["displayName","givenName","surname","companyName","department","jobTitle","employeeId","mobilePhone","officeLocation","streetAddress","city","state","postalCode","country","usageLocation","preferredLanguage","reason"]},{"$ref":"#/$defs/RequestField"}]}},"terms":{"type":"string","minLength":1,"pattern":"^[^\\p{Cc}]+$"},"maxDays":{"type":"integer","minimum":1,"maximum":36500},"thankYou":{"type":"string","minLength":1,"maxLength":2000}}},"Partner":{"type":["object","null"],"additionalProperties":false,"properties":{"displayName":{"type":"string","minLength":1,"maxLength":256},"relation":{"enum":["partner","subsidiary"]},"tenantId":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"domains":{"type":"array","items":{"type":"string","pattern":"^(?=.{1,255}$)(?:\\*\\.)?[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}_])?(?:\\.[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}_])?)+$"}},"crossTenantAccess":{"allOf":[{"$ref":"#/$defs/CrossTenantAccess"}]},"guests":{"allOf":[{"$ref":"#/$defs/PartnerGuests"}]},"requests":{"allOf":[{"$ref":"#/$defs/Requests"}]},"ensure":{"enum":["present","absent"]}}},"PartnersFrom":{"type":"object","additionalProperties":false,"properties":{"from":{"type":"string","minLength":1}},"required":["from"]},"Group":{"type":["object","null"],"additionalProperties":false,"properties":{"id":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"previously":{"type":"array","items":{"type":"string","minLength":1}},"ensure":{"enum":["present","absent"]},"manage":{"type":"boolean"},"displayName":{"type":"string","minLength":1,"maxLength":256},"description":{"type":["string","null"],"maxLength":1024},"type":{"enum":["security","microsoft365"]},"mailNickname":{"type":"string","minLength":1,"maxLength":64,"pattern":"^[!#-'*+\\-./0-9=?A-Z^-~]+$"},"visibility":{"enum":["Private","Public","HiddenMembership"]},"membershipRule":{"type":["string","null"],"minLength":1,"maxLength":3072},"membershipRuleProcessingState":{"enum":["On","Paused"]},"authority":{"enum":["declared","exclusive"]},"owners":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"members":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"licenses":{"type":["array","null"],"items":{"anyOf":[{"type":"string","minLength":1},{"$ref":"#/$defs/License"}]}}}},"Assignment":{"anyOf":[{"type":"object","additionalProperties":false,"properties":{"group":{"type":"string","minLength":1},"role":{"type":"string","minLength":1}},"required":["group"]},{"type":"object","additionalProperties":false,"properties":{"guest":{"type":"string","minLength":1},"role":{"type":"string","minLength":1}},"required":["guest"]},{"type":"object","additionalProperties":false,"properties":{"user":{"type":"string","minLength":1},"role":{"type":"string","minLength":1}},"required":["user"]}]},"App":{"type":"object","additionalProperties":false,"properties":{"appId":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"displayName":{"type":"string","minLength":1,"maxLength":256},"appRoleAssignmentRequired":{"type":"boolean"},"authority":{"enum":["declared","exclusive"]},"assignments":{"type":["array","null"],"items":{"$ref":"#/$defs/Assignment"}}}},"Tenant":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$"},"id":{"type":"string","minLength":1},"cloud":{"enum":["global","usgov","usgov-dod","china"]}}},"Allow":{"anyOf":[{"type":"object","additionalProperties":false,"properties":{"remove":{"enum":["guests","members","assignments","groups"]},"partner":{"type":"string"},"group":{"type":"string"},"app":{"type":"string"},"count":{"type":"integer","minimum":1,"maximum":1000000},"until":{"type":"string","format":"date"}},"required":["remove","count","until"]},{"type":"object","additionalProperties":false,"properties":{"mail":{"const":"invitations"},"count":{"type":"integer","minimum":1,"maximum":1000000},"until":{"type":"string","format":"date"}},"required":["mail","count","until"]},{"type":"object","additionalProperties":false,"properties":{"widen":{"type":"string","minLength":1},"until":{"type":"string","format":"date"}},"required":["widen","until"]},{"type":"object","additionalProperties":false,"properties":{"narrow":{"type":"string","minLength":1},"until":{"type":"string","format":"date"}},"required":["narrow","until"]}]}}};
+const schema0 = {"properties":{"declaration":{"type":["object","null"],"additionalProperties":false,"properties":{"tenant":{"allOf":[{"$ref":"#/$defs/Tenant"}]},"policies":{"anyOf":[{"$ref":"#/$defs/Policies"},{"type":"null"}]},"partners":{"anyOf":[{"type":["object","null"],"propertyNames":{"pattern":"^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$"},"additionalProperties":{"$ref":"#/$defs/Partner"}},{"type":"array","items":{"$ref":"#/$defs/PartnersFrom"}}]},"guests":{"type":["array","null"],"items":{"anyOf":[{"$ref":"#/$defs/Guest"},{"$ref":"#/$defs/GuestsFrom"}]}},"groups":{"type":["object","null"],"propertyNames":{"pattern":"^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$"},"additionalProperties":{"$ref":"#/$defs/Group"}},"apps":{"type":["object","null"],"propertyNames":{"pattern":"^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$"},"additionalProperties":{"$ref":"#/$defs/App"}},"protect":{"type":["array","null"],"items":{"type":"string","minLength":1}},"inviters":{"type":["array","null"],"items":{"type":"string","minLength":1}},"sponsors":{"allOf":[{"$ref":"#/$defs/Sponsors"}]},"portal":{"allOf":[{"$ref":"#/$defs/Portal"}]},"mails":{"allOf":[{"$ref":"#/$defs/Mails"}]},"allow":{"type":["array","null"],"items":{"$ref":"#/$defs/Allow"}}}},"guests":{"anyOf":[{"type":["array","null"],"items":{"anyOf":[{"$ref":"#/$defs/Guest"},{"$ref":"#/$defs/GuestsFrom"}]}},{"type":"object","additionalProperties":false,"properties":{"guests":{"type":["array","null"],"items":{"anyOf":[{"$ref":"#/$defs/Guest"},{"$ref":"#/$defs/GuestsFrom"}]}}}}]},"rows":{"type":"array","items":{"$ref":"#/$defs/Guest"}},"partners":{"type":["object","null"],"additionalProperties":false,"properties":{"partners":{"anyOf":[{"type":["object","null"],"propertyNames":{"pattern":"^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$"},"additionalProperties":{"$ref":"#/$defs/Partner"}},{"type":"array","items":{"$ref":"#/$defs/PartnersFrom"}}]}}},"partnersByKey":{"type":["object","null"],"propertyNames":{"pattern":"^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$"},"additionalProperties":{"$ref":"#/$defs/Partner"}},"partner":{"$ref":"#/$defs/Partner"}},"$defs":{"Reference":{"type":"string","minLength":1},"Domain":{"type":"string","pattern":"^(?=.{1,255}$)[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}_])?(?:\\.[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}_])?)+$"},"Invitation":{"type":"object","additionalProperties":false,"properties":{"redirectUrl":{"type":"string","format":"web-address"},"send":{"type":"boolean"},"language":{"type":"string","pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"message":{"type":"string","format":"mail-text","minLength":1},"cc":{"type":"string","pattern":"^[^@\\s\\p{Cc}\\p{Cf}]+@[^@\\s\\p{Cc}\\p{Cf}]+$"}}},"Guest":{"type":"object","additionalProperties":false,"properties":{"email":{"type":"string","minLength":1},"id":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"previously":{"type":"array","items":{"type":"string","minLength":1}},"displayName":{"type":"string","minLength":1,"maxLength":256},"partner":{"type":"string"},"source":{"enum":["invitation","sync"]},"ensure":{"enum":["present","blocked","absent"]},"reinstate":{"type":"string","format":"date"},"notGroups":{"type":"array","items":{"type":"string"}},"givenName":{"type":["string","null"],"maxLength":64},"surname":{"type":["string","null"],"maxLength":64},"companyName":{"type":["string","null"],"maxLength":64},"department":{"type":["string","null"],"maxLength":64},"jobTitle":{"type":["string","null"],"maxLength":128},"employeeId":{"type":["string","null"],"maxLength":16},"mobilePhone":{"type":["string","null"],"maxLength":64},"officeLocation":{"type":["string","null"],"maxLength":128},"streetAddress":{"type":["string","null"],"maxLength":1024},"city":{"type":["string","null"],"maxLength":128},"state":{"type":["string","null"],"maxLength":128},"postalCode":{"type":["string","null"],"maxLength":40},"country":{"type":["string","null"],"maxLength":128},"usageLocation":{"type":["string","null"],"pattern":"^[A-Za-z]{2}$"},"preferredLanguage":{"type":["string","null"],"pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"extensionAttribute1":{"type":["string","null"],"maxLength":1024},"extensionAttribute2":{"type":["string","null"],"maxLength":1024},"extensionAttribute3":{"type":["string","null"],"maxLength":1024},"extensionAttribute4":{"type":["string","null"],"maxLength":1024},"extensionAttribute5":{"type":["string","null"],"maxLength":1024},"extensionAttribute6":{"type":["string","null"],"maxLength":1024},"extensionAttribute7":{"type":["string","null"],"maxLength":1024},"extensionAttribute8":{"type":["string","null"],"maxLength":1024},"extensionAttribute9":{"type":["string","null"],"maxLength":1024},"extensionAttribute10":{"type":["string","null"],"maxLength":1024},"extensionAttribute11":{"type":["string","null"],"maxLength":1024},"extensionAttribute12":{"type":["string","null"],"maxLength":1024},"extensionAttribute13":{"type":["string","null"],"maxLength":1024},"extensionAttribute14":{"type":["string","null"],"maxLength":1024},"extensionAttribute15":{"type":["string","null"],"maxLength":1024},"accountEnabled":{"type":"boolean"},"userType":{"enum":["Guest","Member"]},"manager":{"type":["string","null"],"minLength":1},"sponsors":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"groups":{"type":["array","null"],"items":{"type":"string"}},"inactiveDays":{"enum":["never",null]},"expires":{"type":["string","null"],"format":"date"},"invitation":{"allOf":[{"$ref":"#/$defs/Invitation"}]},"requested":{"allOf":[{"$ref":"#/$defs/Requested"}]}},"required":["email"]},"Requested":{"type":"object","additionalProperties":false,"required":["by","on"],"properties":{"by":{"type":"string","minLength":1,"maxLength":320},"on":{"type":"string","format":"date"},"terms":{"type":"string","pattern":"^[0-9a-f]{64}$"},"reason":{"type":"string","minLength":1,"maxLength":1000}}},"GuestsFrom":{"type":"object","additionalProperties":false,"properties":{"from":{"type":"string","minLength":1},"ignoreColumns":{"type":"array","items":{"type":"string","minLength":1}},"partner":{"type":"string"},"source":{"enum":["invitation","sync"]},"ensure":{"enum":["present","blocked","absent"]},"reinstate":{"type":"string","format":"date"},"notGroups":{"type":"array","items":{"type":"string"}},"givenName":{"type":["string","null"],"maxLength":64},"surname":{"type":["string","null"],"maxLength":64},"companyName":{"type":["string","null"],"maxLength":64},"department":{"type":["string","null"],"maxLength":64},"jobTitle":{"type":["string","null"],"maxLength":128},"employeeId":{"type":["string","null"],"maxLength":16},"mobilePhone":{"type":["string","null"],"maxLength":64},"officeLocation":{"type":["string","null"],"maxLength":128},"streetAddress":{"type":["string","null"],"maxLength":1024},"city":{"type":["string","null"],"maxLength":128},"state":{"type":["string","null"],"maxLength":128},"postalCode":{"type":["string","null"],"maxLength":40},"country":{"type":["string","null"],"maxLength":128},"usageLocation":{"type":["string","null"],"pattern":"^[A-Za-z]{2}$"},"preferredLanguage":{"type":["string","null"],"pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"extensionAttribute1":{"type":["string","null"],"maxLength":1024},"extensionAttribute2":{"type":["string","null"],"maxLength":1024},"extensionAttribute3":{"type":["string","null"],"maxLength":1024},"extensionAttribute4":{"type":["string","null"],"maxLength":1024},"extensionAttribute5":{"type":["string","null"],"maxLength":1024},"extensionAttribute6":{"type":["string","null"],"maxLength":1024},"extensionAttribute7":{"type":["string","null"],"maxLength":1024},"extensionAttribute8":{"type":["string","null"],"maxLength":1024},"extensionAttribute9":{"type":["string","null"],"maxLength":1024},"extensionAttribute10":{"type":["string","null"],"maxLength":1024},"extensionAttribute11":{"type":["string","null"],"maxLength":1024},"extensionAttribute12":{"type":["string","null"],"maxLength":1024},"extensionAttribute13":{"type":["string","null"],"maxLength":1024},"extensionAttribute14":{"type":["string","null"],"maxLength":1024},"extensionAttribute15":{"type":["string","null"],"maxLength":1024},"accountEnabled":{"type":"boolean"},"userType":{"enum":["Guest","Member"]},"manager":{"type":["string","null"],"minLength":1},"sponsors":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"groups":{"type":["array","null"],"items":{"type":"string"}},"inactiveDays":{"enum":["never",null]},"expires":{"type":["string","null"],"format":"date"},"invitation":{"allOf":[{"$ref":"#/$defs/Invitation"}]}},"required":["from"]},"GuestDefaults":{"type":"object","additionalProperties":false,"properties":{"givenName":{"type":["string","null"],"maxLength":64},"surname":{"type":["string","null"],"maxLength":64},"companyName":{"type":["string","null"],"maxLength":64},"department":{"type":["string","null"],"maxLength":64},"jobTitle":{"type":["string","null"],"maxLength":128},"employeeId":{"type":["string","null"],"maxLength":16},"mobilePhone":{"type":["string","null"],"maxLength":64},"officeLocation":{"type":["string","null"],"maxLength":128},"streetAddress":{"type":["string","null"],"maxLength":1024},"city":{"type":["string","null"],"maxLength":128},"state":{"type":["string","null"],"maxLength":128},"postalCode":{"type":["string","null"],"maxLength":40},"country":{"type":["string","null"],"maxLength":128},"usageLocation":{"type":["string","null"],"pattern":"^[A-Za-z]{2}$"},"preferredLanguage":{"type":["string","null"],"pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"extensionAttribute1":{"type":["string","null"],"maxLength":1024},"extensionAttribute2":{"type":["string","null"],"maxLength":1024},"extensionAttribute3":{"type":["string","null"],"maxLength":1024},"extensionAttribute4":{"type":["string","null"],"maxLength":1024},"extensionAttribute5":{"type":["string","null"],"maxLength":1024},"extensionAttribute6":{"type":["string","null"],"maxLength":1024},"extensionAttribute7":{"type":["string","null"],"maxLength":1024},"extensionAttribute8":{"type":["string","null"],"maxLength":1024},"extensionAttribute9":{"type":["string","null"],"maxLength":1024},"extensionAttribute10":{"type":["string","null"],"maxLength":1024},"extensionAttribute11":{"type":["string","null"],"maxLength":1024},"extensionAttribute12":{"type":["string","null"],"maxLength":1024},"extensionAttribute13":{"type":["string","null"],"maxLength":1024},"extensionAttribute14":{"type":["string","null"],"maxLength":1024},"extensionAttribute15":{"type":["string","null"],"maxLength":1024},"accountEnabled":{"type":"boolean"},"userType":{"enum":["Guest","Member"]},"manager":{"type":["string","null"],"minLength":1},"sponsors":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"groups":{"type":["array","null"],"items":{"type":"string"}},"inactiveDays":{"enum":["never",null]},"expires":{"type":["string","null"],"format":"date"},"invitation":{"allOf":[{"$ref":"#/$defs/Invitation"}]}}},"UserOrGroup":{"anyOf":[{"type":"object","additionalProperties":false,"properties":{"user":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"}},"required":["user"]},{"type":"object","additionalProperties":false,"properties":{"group":{"type":"string","minLength":1}},"required":["group"]}]},"GraphTargets":{"type":"object","additionalProperties":false,"properties":{"accessType":{"enum":["allowed","blocked"]},"targets":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"target":{"type":"string","minLength":1},"targetType":{"enum":["user","group","application"]}},"required":["target","targetType"]},"minItems":1}},"required":["accessType","targets"]},"UsersAndGroups":{"anyOf":[{"enum":["all","none"]},{"type":"object","additionalProperties":false,"properties":{"allow":{"type":"array","items":{"$ref":"#/$defs/UserOrGroup"},"minItems":1}},"required":["allow"]},{"type":"object","additionalProperties":false,"properties":{"block":{"type":"array","items":{"$ref":"#/$defs/UserOrGroup"},"minItems":1}},"required":["block"]},{"$ref":"#/$defs/GraphTargets"}]},"Applications":{"anyOf":[{"enum":["all","none"]},{"type":"object","additionalProperties":false,"properties":{"allow":{"type":"array","items":{"type":"string","minLength":1},"minItems":1}},"required":["allow"]},{"type":"object","additionalProperties":false,"properties":{"block":{"type":"array","items":{"type":"string","minLength":1},"minItems":1}},"required":["block"]},{"$ref":"#/$defs/GraphTargets"}]},"AccessBlock":{"type":"object","additionalProperties":false,"properties":{"usersAndGroups":{"allOf":[{"$ref":"#/$defs/UsersAndGroups"}]},"applications":{"allOf":[{"$ref":"#/$defs/Applications"}]}},"minProperties":1},"InboundTrust":{"type":"object","additionalProperties":false,"properties":{"isMfaAccepted":{"type":"boolean"},"isCompliantDeviceAccepted":{"type":"boolean"},"isHybridAzureADJoinedDeviceAccepted":{"type":"boolean"}},"minProperties":1},"TenantRestrictions":{"type":"object","additionalProperties":false,"properties":{"usersAndGroups":{"allOf":[{"$ref":"#/$defs/UsersAndGroups"}]},"applications":{"allOf":[{"$ref":"#/$defs/Applications"}]},"devices":{"type":"object","additionalProperties":false,"properties":{"mode":{"enum":["allowed","blocked"]},"rule":{"type":"string"}}}},"minProperties":1},"M365CollaborationInbound":{"type":"object","additionalProperties":false,"properties":{"users":{"allOf":[{"$ref":"#/$defs/UsersAndGroups"}]}},"minProperties":1},"M365CollaborationOutbound":{"type":"object","additionalProperties":false,"properties":{"usersAndGroups":{"allOf":[{"$ref":"#/$defs/UsersAndGroups"}]}},"minProperties":1},"AppServiceConnectInbound":{"type":"object","additionalProperties":false,"properties":{"applications":{"allOf":[{"$ref":"#/$defs/Applications"}]}},"minProperties":1},"AutomaticUserConsentSettings":{"type":"object","additionalProperties":false,"properties":{"inboundAllowed":{"type":"boolean"},"outboundAllowed":{"type":"boolean"}},"minProperties":1},"IdentitySynchronization":{"type":"object","additionalProperties":false,"properties":{"displayName":{"type":"string"},"userSyncInbound":{"type":"object","additionalProperties":false,"properties":{"isSyncAllowed":{"type":"boolean"}},"required":["isSyncAllowed"]}}},"CrossTenantAccess":{"type":"object","additionalProperties":false,"properties":{"inboundTrust":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/InboundTrust"}]},"b2bCollaborationInbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AccessBlock"}]},"b2bCollaborationOutbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AccessBlock"}]},"b2bDirectConnectInbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AccessBlock"}]},"b2bDirectConnectOutbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AccessBlock"}]},"tenantRestrictions":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/TenantRestrictions"}]},"m365CollaborationInbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/M365CollaborationInbound"}]},"m365CollaborationOutbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/M365CollaborationOutbound"}]},"appServiceConnectInbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AppServiceConnectInbound"}]},"automaticUserConsentSettings":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AutomaticUserConsentSettings"}]},"identitySynchronization":{"allOf":[{"$ref":"#/$defs/IdentitySynchronization"}]}}},"DefaultCrossTenantAccess":{"type":"object","additionalProperties":false,"properties":{"inboundTrust":{"allOf":[{"$ref":"#/$defs/InboundTrust"}]},"b2bCollaborationInbound":{"allOf":[{"$ref":"#/$defs/AccessBlock"}]},"b2bCollaborationOutbound":{"allOf":[{"$ref":"#/$defs/AccessBlock"}]},"b2bDirectConnectInbound":{"allOf":[{"$ref":"#/$defs/AccessBlock"}]},"b2bDirectConnectOutbound":{"allOf":[{"$ref":"#/$defs/AccessBlock"}]},"tenantRestrictions":{"allOf":[{"$ref":"#/$defs/TenantRestrictions"}]},"m365CollaborationInbound":{"allOf":[{"$ref":"#/$defs/M365CollaborationInbound"}]},"m365CollaborationOutbound":{"allOf":[{"$ref":"#/$defs/M365CollaborationOutbound"}]},"appServiceConnectInbound":{"allOf":[{"$ref":"#/$defs/AppServiceConnectInbound"}]},"invitationRedemptionIdentityProviderConfiguration":{"type":"object","additionalProperties":false,"properties":{"primaryIdentityProviderPrecedenceOrder":{"type":"array","items":{"enum":["externalFederation","azureActiveDirectory","socialIdentityProviders"]},"uniqueItems":true},"fallbackIdentityProvider":{"enum":["defaultConfiguredIdp","emailOneTimePasscode","microsoftAccount"]}},"minProperties":1}}},"FromPartners":{"type":"object","additionalProperties":false,"properties":{"fromPartners":{"const":true},"also":{"type":"array","items":{"$ref":"#/$defs/Domain"}}},"required":["fromPartners"]},"Policies":{"type":"object","additionalProperties":false,"properties":{"authorizationPolicy":{"type":"object","additionalProperties":false,"properties":{"guestUserRole":{"enum":["member","limited","restricted"]},"allowInvitesFrom":{"enum":["none","adminsAndGuestInviters","adminsGuestInvitersAndAllMembers","everyone"]},"allowEmailVerifiedUsersToJoinOrganization":{"type":"boolean"},"allowedToSignUpEmailBasedSubscriptions":{"type":"boolean"}}},"b2bManagementPolicy":{"type":"object","additionalProperties":false,"properties":{"allowedDomains":{"anyOf":[{"type":"array","items":{"$ref":"#/$defs/Domain"}},{"$ref":"#/$defs/FromPartners"}]},"blockedDomains":{"type":"array","items":{"$ref":"#/$defs/Domain"}},"unrestricted":{"const":true}}},"crossTenantAccessPolicy":{"type":"object","additionalProperties":false,"properties":{"allowedCloudEndpoints":{"type":"array","items":{"enum":["microsoftonline.com","microsoftonline.us","partner.microsoftonline.cn"]}},"default":{"allOf":[{"$ref":"#/$defs/DefaultCrossTenantAccess"}]}}},"externalIdentitiesPolicy":{"type":"object","additionalProperties":false,"properties":{"allowExternalIdentitiesToLeave":{"type":"boolean"}}},"authenticationFlowsPolicy":{"type":"object","additionalProperties":false,"properties":{"selfServiceSignUp":{"type":"object","additionalProperties":false,"properties":{"isEnabled":{"type":"boolean"}},"required":["isEnabled"]}}},"emailOneTimePasscode":{"enum":["default","enabled","disabled"]}}},"Sponsors":{"type":["object","null"],"additionalProperties":false,"properties":{"replace":{"type":["object","null"],"additionalProperties":{"$ref":"#/$defs/Reference"}}}},"Portal":{"type":"object","additionalProperties":false,"properties":{"url":{"type":"string","pattern":"^https?://[^\\s/?#]+$"},"organization":{"type":"string","minLength":1,"maxLength":100,"pattern":"^[^\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+$"},"administrators":{"allOf":[{"$ref":"#/$defs/PortalAdministrators"}]},"languages":{"type":"object","propertyNames":{"pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"additionalProperties":{"$ref":"#/$defs/PortalTexts"}}}},"PortalAdministrators":{"type":"object","additionalProperties":false,"properties":{"addresses":{"type":"array","items":{"type":"string","minLength":3,"maxLength":320,"pattern":"^[^\\s@]+@[^\\s@]+$"}},"groups":{"type":"array","items":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"}}}},"PortalTexts":{"type":"object","additionalProperties":false,"properties":{"title":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"intro":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"email":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"emailInvalid":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"sendCode":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"codeSent":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:email|minutes)\\})+$"},"code":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"codeHint":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"proveCode":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"codeWrong":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"signIn":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"signInFailed":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"startAgain":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"requestTitle":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"provenFor":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:email|partner)\\})+$"},"asks":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"asksAccess":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"asksTime":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"asksEnd":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"reinstated":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"displayName":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"givenName":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"surname":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"department":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"jobTitle":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"employeeId":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"mobilePhone":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"officeLocation":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"streetAddress":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"city":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"state":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"postalCode":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"country":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"usageLocation":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"preferredLanguage":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"companyName":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"reason":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"required":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"groups":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"until":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"untilHint":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:latest)\\})+$"},"terms":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"agree":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"send":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problems":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"nameMissing":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"error":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemMissing":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:field)\\})+$"},"problemLong":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:field|most)\\})+$"},"problemAnswer":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:field)\\})+$"},"problemUntil":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:earliest|latest)\\})+$"},"problemLasts":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:until)\\})+$"},"problemEndless":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemEnded":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemTerms":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemGroup":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemAddress":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"problemBlocked":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"problemClosed":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"problemStale":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemOther":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"waitingAlready":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"seeStatus":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"expired":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"thanksTitle":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"thanks":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"status":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"statusLink":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:until)\\})+$"},"waiting":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"approved":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"approvedInvited":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"approvedReady":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"approvedBlocked":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"approvedEnd":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"denied":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"deniedNote":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:note)\\})+$"},"tooMany":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"language":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"}}},"Mails":{"type":"object","additionalProperties":false,"properties":{"replyTo":{"type":"string","maxLength":320,"pattern":"^[^\\s@<>\"(),:;\\[\\]\\\\\\p{Cc}\\p{Cf}]+@[^\\s@<>\"(),:;\\[\\]\\\\\\p{Cc}\\p{Cf}]+$"},"templates":{"allOf":[{"$ref":"#/$defs/MailTemplates"}]},"languages":{"type":"object","propertyNames":{"pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"additionalProperties":{"$ref":"#/$defs/MailTemplates"}}}},"MailTemplates":{"type":"object","additionalProperties":false,"properties":{"code":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"received":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"approved":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"denied":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"accessEnds":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"notRedeemed":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"accessEndsForSponsor":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"notRedeemedForSponsor":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"noSponsor":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]}}},"MailTemplate":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"subject":{"type":"string","minLength":1,"maxLength":150,"pattern":"^[^\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+$"},"text":{"type":"string","format":"mail-text","minLength":1,"maxLength":10000},"file":{"type":"string","minLength":1,"pattern":"^[^\\p{Cc}]+$"}}},"License":{"type":"object","additionalProperties":false,"properties":{"skuPartNumber":{"type":"string","minLength":1},"disabledPlans":{"type":"array","items":{"type":"string","minLength":1}}},"required":["skuPartNumber"]},"PartnerGuests":{"type":["object","null"],"additionalProperties":false,"properties":{"authority":{"enum":["declared","exclusive"]},"onRemoval":{"enum":["block","delete"]},"graceDays":{"type":"integer","minimum":0,"maximum":36500},"maxDays":{"type":"integer","minimum":1,"maximum":36500},"inactiveDays":{"type":"integer","minimum":1,"maximum":36500},"redeemWithinDays":{"type":"integer","minimum":1,"maximum":36500},"onInactive":{"enum":["report","block"]},"sponsors":{"enum":["required"]},"maxGuests":{"type":"integer","minimum":0,"maximum":1000000},"defaults":{"allOf":[{"$ref":"#/$defs/GuestDefaults"}]}}},"RequestField":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"enum":["displayName","givenName","surname","companyName","department","jobTitle","employeeId","mobilePhone","officeLocation","streetAddress","city","state","postalCode","country","usageLocation","preferredLanguage","reason"]},"label":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^\\p{Cc}\\p{Zl}\\p{Zp}]+$"},"required":{"type":"boolean"}}},"Requests":{"type":["object","null"],"additionalProperties":false,"properties":{"approval":{"enum":["owners","auto"]},"owners":{"type":"array","minItems":1,"items":{"type":"string","pattern":"^(?:@[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_.-]+)*|[^\\s@<>\"'`,;:#]+@[^\\s@<>\"'`,;:#]+)$"}},"groups":{"type":"array","items":{"type":"string"}},"fields":{"type":"array","items":{"anyOf":[{"enum":["displayName","givenName","surname","companyName","department","jobTitle","employeeId","mobilePhone","officeLocation","streetAddress","city","state","postalCode","country","usageLocation","preferredLanguage","reason"]},{"$ref":"#/$defs/RequestField"}]}},"terms":{"type":"string","minLength":1,"pattern":"^[^\\p{Cc}]+$"},"maxDays":{"type":"integer","minimum":1,"maximum":36500},"thankYou":{"type":"string","minLength":1,"maxLength":2000}}},"Partner":{"type":["object","null"],"additionalProperties":false,"properties":{"displayName":{"type":"string","minLength":1,"maxLength":256},"relation":{"enum":["partner","subsidiary"]},"tenantId":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"domains":{"type":"array","items":{"type":"string","pattern":"^(?=.{1,255}$)(?:\\*\\.)?[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}_])?(?:\\.[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}_])?)+$"}},"crossTenantAccess":{"allOf":[{"$ref":"#/$defs/CrossTenantAccess"}]},"guests":{"allOf":[{"$ref":"#/$defs/PartnerGuests"}]},"requests":{"allOf":[{"$ref":"#/$defs/Requests"}]},"ensure":{"enum":["present","absent"]}}},"PartnersFrom":{"type":"object","additionalProperties":false,"properties":{"from":{"type":"string","minLength":1}},"required":["from"]},"Group":{"type":["object","null"],"additionalProperties":false,"properties":{"id":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"previously":{"type":"array","items":{"type":"string","minLength":1}},"ensure":{"enum":["present","absent"]},"manage":{"type":"boolean"},"displayName":{"type":"string","minLength":1,"maxLength":256},"description":{"type":["string","null"],"maxLength":1024},"type":{"enum":["security","microsoft365"]},"mailNickname":{"type":"string","minLength":1,"maxLength":64,"pattern":"^[!#-'*+\\-./0-9=?A-Z^-~]+$"},"visibility":{"enum":["Private","Public","HiddenMembership"]},"membershipRule":{"type":["string","null"],"minLength":1,"maxLength":3072},"membershipRuleProcessingState":{"enum":["On","Paused"]},"authority":{"enum":["declared","exclusive"]},"owners":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"members":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"licenses":{"type":["array","null"],"items":{"anyOf":[{"type":"string","minLength":1},{"$ref":"#/$defs/License"}]}}}},"Assignment":{"anyOf":[{"type":"object","additionalProperties":false,"properties":{"group":{"type":"string","minLength":1},"role":{"type":"string","minLength":1}},"required":["group"]},{"type":"object","additionalProperties":false,"properties":{"guest":{"type":"string","minLength":1},"role":{"type":"string","minLength":1}},"required":["guest"]},{"type":"object","additionalProperties":false,"properties":{"user":{"type":"string","minLength":1},"role":{"type":"string","minLength":1}},"required":["user"]}]},"App":{"type":"object","additionalProperties":false,"properties":{"appId":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"displayName":{"type":"string","minLength":1,"maxLength":256},"appRoleAssignmentRequired":{"type":"boolean"},"authority":{"enum":["declared","exclusive"]},"assignments":{"type":["array","null"],"items":{"$ref":"#/$defs/Assignment"}}}},"Tenant":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$"},"id":{"type":"string","minLength":1},"cloud":{"enum":["global","usgov","usgov-dod","china"]}}},"Allow":{"anyOf":[{"type":"object","additionalProperties":false,"properties":{"remove":{"enum":["guests","members","assignments","groups"]},"partner":{"type":"string"},"group":{"type":"string"},"app":{"type":"string"},"count":{"type":"integer","minimum":1,"maximum":1000000},"until":{"type":"string","format":"date"}},"required":["remove","count","until"]},{"type":"object","additionalProperties":false,"properties":{"mail":{"const":"invitations"},"count":{"type":"integer","minimum":1,"maximum":1000000},"until":{"type":"string","format":"date"}},"required":["mail","count","until"]},{"type":"object","additionalProperties":false,"properties":{"widen":{"type":"string","minLength":1},"until":{"type":"string","format":"date"}},"required":["widen","until"]},{"type":"object","additionalProperties":false,"properties":{"narrow":{"type":"string","minLength":1},"until":{"type":"string","format":"date"}},"required":["narrow","until"]}]}}};
 const func0 = Object.prototype.hasOwnProperty;
 const func1 = ucs2length;
 const pattern0 = new RegExp("^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$", "u");
@@ -11191,11 +11191,431 @@ return errors === 0;
 }
 validate97.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
+const pattern107 = new RegExp("^[^\\s@<>\"(),:;\\[\\]\\\\\\p{Cc}\\p{Cf}]+@[^\\s@<>\"(),:;\\[\\]\\\\\\p{Cc}\\p{Cf}]+$", "u");
+const schema39 = {"type":"object","additionalProperties":false,"properties":{"code":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"received":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"approved":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"denied":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"accessEnds":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"notRedeemed":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"accessEndsForSponsor":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"notRedeemedForSponsor":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"noSponsor":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]}}};
+
+function validate105(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate105.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(Object.keys(data).length < 1){
+validate105.errors = WRONG;
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(((key0 === "subject") || (key0 === "text")) || (key0 === "file"))){
+validate105.errors = WRONG;
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.subject !== undefined){
+let data0 = data.subject;
+const _errs2 = errors;
+if(errors === _errs2){
+if(typeof data0 === "string"){
+if(func1(data0) > 150){
+validate105.errors = WRONG;
+return false;
+}
+else {
+if(func1(data0) < 1){
+validate105.errors = WRONG;
+return false;
+}
+else {
+if(!pattern25.test(data0)){
+validate105.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate105.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.text !== undefined){
+let data1 = data.text;
+const _errs4 = errors;
+if(errors === _errs4){
+if(errors === _errs4){
+if(typeof data1 === "string"){
+if(func1(data1) > 10000){
+validate105.errors = WRONG;
+return false;
+}
+else {
+if(func1(data1) < 1){
+validate105.errors = WRONG;
+return false;
+}
+else {
+if(!(formats4(data1))){
+validate105.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate105.errors = WRONG;
+return false;
+}
+}
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.file !== undefined){
+let data2 = data.file;
+const _errs6 = errors;
+if(errors === _errs6){
+if(typeof data2 === "string"){
+if(func1(data2) < 1){
+validate105.errors = WRONG;
+return false;
+}
+else {
+if(!pattern12.test(data2)){
+validate105.errors = WRONG;
+return false;
+}
+}
+}
+else {
+validate105.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate105.errors = WRONG;
+return false;
+}
+}
+validate105.errors = vErrors;
+return errors === 0;
+}
+validate105.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate104(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate104.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+const _errs1 = errors;
+for(const key0 in data){
+if(!(func0.call(schema39.properties, key0))){
+validate104.errors = WRONG;
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.code !== undefined){
+const _errs2 = errors;
+if(!(validate105(data.code, {instancePath:instancePath+"/code",parentData:data,parentDataProperty:"code",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.received !== undefined){
+const _errs4 = errors;
+if(!(validate105(data.received, {instancePath:instancePath+"/received",parentData:data,parentDataProperty:"received",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.approved !== undefined){
+const _errs6 = errors;
+if(!(validate105(data.approved, {instancePath:instancePath+"/approved",parentData:data,parentDataProperty:"approved",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.denied !== undefined){
+const _errs8 = errors;
+if(!(validate105(data.denied, {instancePath:instancePath+"/denied",parentData:data,parentDataProperty:"denied",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.accessEnds !== undefined){
+const _errs10 = errors;
+if(!(validate105(data.accessEnds, {instancePath:instancePath+"/accessEnds",parentData:data,parentDataProperty:"accessEnds",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.notRedeemed !== undefined){
+const _errs12 = errors;
+if(!(validate105(data.notRedeemed, {instancePath:instancePath+"/notRedeemed",parentData:data,parentDataProperty:"notRedeemed",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs12 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.accessEndsForSponsor !== undefined){
+const _errs14 = errors;
+if(!(validate105(data.accessEndsForSponsor, {instancePath:instancePath+"/accessEndsForSponsor",parentData:data,parentDataProperty:"accessEndsForSponsor",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs14 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.notRedeemedForSponsor !== undefined){
+const _errs16 = errors;
+if(!(validate105(data.notRedeemedForSponsor, {instancePath:instancePath+"/notRedeemedForSponsor",parentData:data,parentDataProperty:"notRedeemedForSponsor",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs16 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.noSponsor !== undefined){
+const _errs18 = errors;
+if(!(validate105(data.noSponsor, {instancePath:instancePath+"/noSponsor",parentData:data,parentDataProperty:"noSponsor",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs18 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate104.errors = WRONG;
+return false;
+}
+}
+validate104.errors = vErrors;
+return errors === 0;
+}
+validate104.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
 
 function validate103(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate103.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+const _errs1 = errors;
+for(const key0 in data){
+if(!(((key0 === "replyTo") || (key0 === "templates")) || (key0 === "languages"))){
+validate103.errors = WRONG;
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.replyTo !== undefined){
+let data0 = data.replyTo;
+const _errs2 = errors;
+if(errors === _errs2){
+if(typeof data0 === "string"){
+if(func1(data0) > 320){
+validate103.errors = WRONG;
+return false;
+}
+else {
+if(!pattern107.test(data0)){
+validate103.errors = WRONG;
+return false;
+}
+}
+}
+else {
+validate103.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.templates !== undefined){
+const _errs4 = errors;
+if(!(validate104(data.templates, {instancePath:instancePath+"/templates",parentData:data,parentDataProperty:"templates",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.languages !== undefined){
+let data2 = data.languages;
+const _errs6 = errors;
+if(errors === _errs6){
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+for(const key1 in data2){
+const _errs8 = errors;
+if(typeof key1 === "string"){
+if(!pattern7.test(key1)){
+const err0 = 0;
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+var valid2 = _errs8 === errors;
+if(!valid2){
+const err1 = 0;
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+validate103.errors = vErrors;
+return false;
+break;
+}
+}
+if(valid2){
+for(const key2 in data2){
+const _errs10 = errors;
+if(!(validate104(data2[key2], {instancePath:instancePath+"/languages/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data2,parentDataProperty:key2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
+errors = vErrors.length;
+}
+var valid3 = _errs10 === errors;
+if(!valid3){
+break;
+}
+}
+}
+}
+else {
+validate103.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+else {
+validate103.errors = WRONG;
+return false;
+}
+}
+validate103.errors = vErrors;
+return errors === 0;
+}
+validate103.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate118(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate118.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11807,7 +12227,7 @@ else {
 vErrors.push(err35);
 }
 errors++;
-validate103.errors = vErrors;
+validate118.errors = vErrors;
 return false;
 }
 else {
@@ -11821,11 +12241,11 @@ vErrors = null;
 }
 }
 }
-validate103.errors = vErrors;
+validate118.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate103.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate118.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 const pattern3 = new RegExp("^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$", "u");
 
@@ -12339,34 +12759,47 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data0.allow !== undefined){
-let data18 = data0.allow;
+if(data0.mails !== undefined){
 const _errs48 = errors;
-if((!(Array.isArray(data18))) && (data18 !== null)){
-validate0.errors = WRONG;
-return false;
-}
-if(errors === _errs48){
-if(Array.isArray(data18)){
-var valid18 = true;
-const len4 = data18.length;
-for(let i4=0; i4<len4; i4++){
-const _errs50 = errors;
-if(!(validate103(data18[i4], {instancePath:instancePath+"/declaration/allow/" + i4,parentData:data18,parentDataProperty:i4,rootData,dynamicAnchors}))){
+if(!(validate103(data0.mails, {instancePath:instancePath+"/declaration/mails",parentData:data0,parentDataProperty:"mails",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors);
 errors = vErrors.length;
-}
-var valid18 = _errs50 === errors;
-if(!valid18){
-break;
-}
-}
-}
 }
 var valid1 = _errs48 === errors;
 }
 else {
 var valid1 = true;
+}
+if(valid1){
+if(data0.allow !== undefined){
+let data19 = data0.allow;
+const _errs50 = errors;
+if((!(Array.isArray(data19))) && (data19 !== null)){
+validate0.errors = WRONG;
+return false;
+}
+if(errors === _errs50){
+if(Array.isArray(data19)){
+var valid19 = true;
+const len4 = data19.length;
+for(let i4=0; i4<len4; i4++){
+const _errs52 = errors;
+if(!(validate118(data19[i4], {instancePath:instancePath+"/declaration/allow/" + i4,parentData:data19,parentDataProperty:i4,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate118.errors : vErrors.concat(validate118.errors);
+errors = vErrors.length;
+}
+var valid19 = _errs52 === errors;
+if(!valid19){
+break;
+}
+}
+}
+}
+var valid1 = _errs50 === errors;
+}
+else {
+var valid1 = true;
+}
 }
 }
 }
@@ -12388,12 +12821,12 @@ var valid0 = true;
 }
 if(valid0){
 if(data.guests !== undefined){
-let data20 = data.guests;
-const _errs51 = errors;
-const _errs52 = errors;
-let valid19 = false;
+let data21 = data.guests;
 const _errs53 = errors;
-if((!(Array.isArray(data20))) && (data20 !== null)){
+const _errs54 = errors;
+let valid20 = false;
+const _errs55 = errors;
+if((!(Array.isArray(data21))) && (data21 !== null)){
 const err12 = 0;
 if(vErrors === null){
 vErrors = [err12];
@@ -12403,38 +12836,38 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(errors === _errs53){
-if(Array.isArray(data20)){
-var valid20 = true;
-const len5 = data20.length;
+if(errors === _errs55){
+if(Array.isArray(data21)){
+var valid21 = true;
+const len5 = data21.length;
 for(let i5=0; i5<len5; i5++){
-let data21 = data20[i5];
-const _errs55 = errors;
-const _errs56 = errors;
-let valid21 = false;
+let data22 = data21[i5];
 const _errs57 = errors;
-if(!(validate74(data21, {instancePath:instancePath+"/guests/" + i5,parentData:data20,parentDataProperty:i5,rootData,dynamicAnchors}))){
+const _errs58 = errors;
+let valid22 = false;
+const _errs59 = errors;
+if(!(validate74(data22, {instancePath:instancePath+"/guests/" + i5,parentData:data21,parentDataProperty:i5,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
 errors = vErrors.length;
 }
-var _valid4 = _errs57 === errors;
-valid21 = valid21 || _valid4;
+var _valid4 = _errs59 === errors;
+valid22 = valid22 || _valid4;
 if(_valid4){
 var props4 = true;
 }
-const _errs58 = errors;
-if(!(validate80(data21, {instancePath:instancePath+"/guests/" + i5,parentData:data20,parentDataProperty:i5,rootData,dynamicAnchors}))){
+const _errs60 = errors;
+if(!(validate80(data22, {instancePath:instancePath+"/guests/" + i5,parentData:data21,parentDataProperty:i5,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate80.errors : vErrors.concat(validate80.errors);
 errors = vErrors.length;
 }
-var _valid4 = _errs58 === errors;
-valid21 = valid21 || _valid4;
+var _valid4 = _errs60 === errors;
+valid22 = valid22 || _valid4;
 if(_valid4){
 if(props4 !== true){
 props4 = true;
 }
 }
-if(!valid21){
+if(!valid22){
 const err13 = 0;
 if(vErrors === null){
 vErrors = [err13];
@@ -12445,30 +12878,30 @@ vErrors.push(err13);
 errors++;
 }
 else {
-errors = _errs56;
+errors = _errs58;
 if(vErrors !== null){
-if(_errs56){
-vErrors.length = _errs56;
+if(_errs58){
+vErrors.length = _errs58;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid20 = _errs55 === errors;
-if(!valid20){
+var valid21 = _errs57 === errors;
+if(!valid21){
 break;
 }
 }
 }
 }
-var _valid3 = _errs53 === errors;
-valid19 = valid19 || _valid3;
-const _errs59 = errors;
-if(errors === _errs59){
-if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+var _valid3 = _errs55 === errors;
+valid20 = valid20 || _valid3;
 const _errs61 = errors;
-for(const key7 in data20){
+if(errors === _errs61){
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+const _errs63 = errors;
+for(const key7 in data21){
 if(!(key7 === "guests")){
 const err14 = 0;
 if(vErrors === null){
@@ -12481,11 +12914,11 @@ errors++;
 break;
 }
 }
-if(_errs61 === errors){
-if(data20.guests !== undefined){
-let data22 = data20.guests;
-const _errs62 = errors;
-if((!(Array.isArray(data22))) && (data22 !== null)){
+if(_errs63 === errors){
+if(data21.guests !== undefined){
+let data23 = data21.guests;
+const _errs64 = errors;
+if((!(Array.isArray(data23))) && (data23 !== null)){
 const err15 = 0;
 if(vErrors === null){
 vErrors = [err15];
@@ -12495,38 +12928,38 @@ vErrors.push(err15);
 }
 errors++;
 }
-if(errors === _errs62){
-if(Array.isArray(data22)){
-var valid23 = true;
-const len6 = data22.length;
+if(errors === _errs64){
+if(Array.isArray(data23)){
+var valid24 = true;
+const len6 = data23.length;
 for(let i6=0; i6<len6; i6++){
-let data23 = data22[i6];
-const _errs64 = errors;
-const _errs65 = errors;
-let valid24 = false;
+let data24 = data23[i6];
 const _errs66 = errors;
-if(!(validate74(data23, {instancePath:instancePath+"/guests/guests/" + i6,parentData:data22,parentDataProperty:i6,rootData,dynamicAnchors}))){
+const _errs67 = errors;
+let valid25 = false;
+const _errs68 = errors;
+if(!(validate74(data24, {instancePath:instancePath+"/guests/guests/" + i6,parentData:data23,parentDataProperty:i6,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
 errors = vErrors.length;
 }
-var _valid5 = _errs66 === errors;
-valid24 = valid24 || _valid5;
+var _valid5 = _errs68 === errors;
+valid25 = valid25 || _valid5;
 if(_valid5){
 var props5 = true;
 }
-const _errs67 = errors;
-if(!(validate80(data23, {instancePath:instancePath+"/guests/guests/" + i6,parentData:data22,parentDataProperty:i6,rootData,dynamicAnchors}))){
+const _errs69 = errors;
+if(!(validate80(data24, {instancePath:instancePath+"/guests/guests/" + i6,parentData:data23,parentDataProperty:i6,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate80.errors : vErrors.concat(validate80.errors);
 errors = vErrors.length;
 }
-var _valid5 = _errs67 === errors;
-valid24 = valid24 || _valid5;
+var _valid5 = _errs69 === errors;
+valid25 = valid25 || _valid5;
 if(_valid5){
 if(props5 !== true){
 props5 = true;
 }
 }
-if(!valid24){
+if(!valid25){
 const err16 = 0;
 if(vErrors === null){
 vErrors = [err16];
@@ -12537,18 +12970,18 @@ vErrors.push(err16);
 errors++;
 }
 else {
-errors = _errs65;
+errors = _errs67;
 if(vErrors !== null){
-if(_errs65){
-vErrors.length = _errs65;
+if(_errs67){
+vErrors.length = _errs67;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid23 = _errs64 === errors;
-if(!valid23){
+var valid24 = _errs66 === errors;
+if(!valid24){
 break;
 }
 }
@@ -12568,9 +13001,9 @@ vErrors.push(err17);
 errors++;
 }
 }
-var _valid3 = _errs59 === errors;
-valid19 = valid19 || _valid3;
-if(!valid19){
+var _valid3 = _errs61 === errors;
+valid20 = valid20 || _valid3;
+if(!valid20){
 const err18 = 0;
 if(vErrors === null){
 vErrors = [err18];
@@ -12583,37 +13016,37 @@ validate0.errors = vErrors;
 return false;
 }
 else {
-errors = _errs52;
+errors = _errs54;
 if(vErrors !== null){
-if(_errs52){
-vErrors.length = _errs52;
+if(_errs54){
+vErrors.length = _errs54;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid0 = _errs51 === errors;
+var valid0 = _errs53 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.rows !== undefined){
-let data24 = data.rows;
-const _errs68 = errors;
-if(errors === _errs68){
-if(Array.isArray(data24)){
-var valid25 = true;
-const len7 = data24.length;
-for(let i7=0; i7<len7; i7++){
+let data25 = data.rows;
 const _errs70 = errors;
-if(!(validate74(data24[i7], {instancePath:instancePath+"/rows/" + i7,parentData:data24,parentDataProperty:i7,rootData,dynamicAnchors}))){
+if(errors === _errs70){
+if(Array.isArray(data25)){
+var valid26 = true;
+const len7 = data25.length;
+for(let i7=0; i7<len7; i7++){
+const _errs72 = errors;
+if(!(validate74(data25[i7], {instancePath:instancePath+"/rows/" + i7,parentData:data25,parentDataProperty:i7,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
 errors = vErrors.length;
 }
-var valid25 = _errs70 === errors;
-if(!valid25){
+var valid26 = _errs72 === errors;
+if(!valid26){
 break;
 }
 }
@@ -12623,36 +13056,36 @@ validate0.errors = WRONG;
 return false;
 }
 }
-var valid0 = _errs68 === errors;
+var valid0 = _errs70 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.partners !== undefined){
-let data26 = data.partners;
-const _errs71 = errors;
-if((!(data26 && typeof data26 == "object" && !Array.isArray(data26))) && (data26 !== null)){
+let data27 = data.partners;
+const _errs73 = errors;
+if((!(data27 && typeof data27 == "object" && !Array.isArray(data27))) && (data27 !== null)){
 validate0.errors = WRONG;
 return false;
 }
-if(errors === _errs71){
-if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
-const _errs73 = errors;
-for(const key8 in data26){
+if(errors === _errs73){
+if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
+const _errs75 = errors;
+for(const key8 in data27){
 if(!(key8 === "partners")){
 validate0.errors = WRONG;
 return false;
 break;
 }
 }
-if(_errs73 === errors){
-if(data26.partners !== undefined){
-let data27 = data26.partners;
-const _errs75 = errors;
-let valid27 = false;
-const _errs76 = errors;
-if((!(data27 && typeof data27 == "object" && !Array.isArray(data27))) && (data27 !== null)){
+if(_errs75 === errors){
+if(data27.partners !== undefined){
+let data28 = data27.partners;
+const _errs77 = errors;
+let valid28 = false;
+const _errs78 = errors;
+if((!(data28 && typeof data28 == "object" && !Array.isArray(data28))) && (data28 !== null)){
 const err19 = 0;
 if(vErrors === null){
 vErrors = [err19];
@@ -12662,10 +13095,10 @@ vErrors.push(err19);
 }
 errors++;
 }
-if(errors === _errs76){
-if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
-for(const key9 in data27){
-const _errs78 = errors;
+if(errors === _errs78){
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+for(const key9 in data28){
+const _errs80 = errors;
 if(typeof key9 === "string"){
 if(!pattern3.test(key9)){
 const err20 = 0;
@@ -12678,8 +13111,8 @@ vErrors.push(err20);
 errors++;
 }
 }
-var valid28 = _errs78 === errors;
-if(!valid28){
+var valid29 = _errs80 === errors;
+if(!valid29){
 const err21 = 0;
 if(vErrors === null){
 vErrors = [err21];
@@ -12691,36 +13124,36 @@ errors++;
 break;
 }
 }
-if(valid28){
-for(const key10 in data27){
-const _errs80 = errors;
-if(!(validate43(data27[key10], {instancePath:instancePath+"/partners/partners/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data27,parentDataProperty:key10,rootData,dynamicAnchors}))){
+if(valid29){
+for(const key10 in data28){
+const _errs82 = errors;
+if(!(validate43(data28[key10], {instancePath:instancePath+"/partners/partners/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data28,parentDataProperty:key10,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
 errors = vErrors.length;
 }
-var valid29 = _errs80 === errors;
-if(!valid29){
+var valid30 = _errs82 === errors;
+if(!valid30){
 break;
 }
 }
 }
 }
 }
-var _valid6 = _errs76 === errors;
-valid27 = valid27 || _valid6;
-const _errs81 = errors;
-if(errors === _errs81){
-if(Array.isArray(data27)){
-var valid30 = true;
-const len8 = data27.length;
-for(let i8=0; i8<len8; i8++){
+var _valid6 = _errs78 === errors;
+valid28 = valid28 || _valid6;
 const _errs83 = errors;
-if(!(validate72(data27[i8], {instancePath:instancePath+"/partners/partners/" + i8,parentData:data27,parentDataProperty:i8,rootData,dynamicAnchors}))){
+if(errors === _errs83){
+if(Array.isArray(data28)){
+var valid31 = true;
+const len8 = data28.length;
+for(let i8=0; i8<len8; i8++){
+const _errs85 = errors;
+if(!(validate72(data28[i8], {instancePath:instancePath+"/partners/partners/" + i8,parentData:data28,parentDataProperty:i8,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
 errors = vErrors.length;
 }
-var valid30 = _errs83 === errors;
-if(!valid30){
+var valid31 = _errs85 === errors;
+if(!valid31){
 break;
 }
 }
@@ -12736,9 +13169,9 @@ vErrors.push(err22);
 errors++;
 }
 }
-var _valid6 = _errs81 === errors;
-valid27 = valid27 || _valid6;
-if(!valid27){
+var _valid6 = _errs83 === errors;
+valid28 = valid28 || _valid6;
+if(!valid28){
 const err23 = 0;
 if(vErrors === null){
 vErrors = [err23];
@@ -12751,10 +13184,10 @@ validate0.errors = vErrors;
 return false;
 }
 else {
-errors = _errs75;
+errors = _errs77;
 if(vErrors !== null){
-if(_errs75){
-vErrors.length = _errs75;
+if(_errs77){
+vErrors.length = _errs77;
 }
 else {
 vErrors = null;
@@ -12765,23 +13198,23 @@ vErrors = null;
 }
 }
 }
-var valid0 = _errs71 === errors;
+var valid0 = _errs73 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.partnersByKey !== undefined){
-let data30 = data.partnersByKey;
-const _errs84 = errors;
-if((!(data30 && typeof data30 == "object" && !Array.isArray(data30))) && (data30 !== null)){
+let data31 = data.partnersByKey;
+const _errs86 = errors;
+if((!(data31 && typeof data31 == "object" && !Array.isArray(data31))) && (data31 !== null)){
 validate0.errors = WRONG;
 return false;
 }
-if(errors === _errs84){
-if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
-for(const key11 in data30){
-const _errs86 = errors;
+if(errors === _errs86){
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+for(const key11 in data31){
+const _errs88 = errors;
 if(typeof key11 === "string"){
 if(!pattern3.test(key11)){
 const err24 = 0;
@@ -12794,8 +13227,8 @@ vErrors.push(err24);
 errors++;
 }
 }
-var valid31 = _errs86 === errors;
-if(!valid31){
+var valid32 = _errs88 === errors;
+if(!valid32){
 const err25 = 0;
 if(vErrors === null){
 vErrors = [err25];
@@ -12809,34 +13242,34 @@ return false;
 break;
 }
 }
-if(valid31){
-for(const key12 in data30){
-const _errs88 = errors;
-if(!(validate43(data30[key12], {instancePath:instancePath+"/partnersByKey/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data30,parentDataProperty:key12,rootData,dynamicAnchors}))){
+if(valid32){
+for(const key12 in data31){
+const _errs90 = errors;
+if(!(validate43(data31[key12], {instancePath:instancePath+"/partnersByKey/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data31,parentDataProperty:key12,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
 errors = vErrors.length;
 }
-var valid32 = _errs88 === errors;
-if(!valid32){
+var valid33 = _errs90 === errors;
+if(!valid33){
 break;
 }
 }
 }
 }
 }
-var valid0 = _errs84 === errors;
+var valid0 = _errs86 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.partner !== undefined){
-const _errs89 = errors;
+const _errs91 = errors;
 if(!(validate43(data.partner, {instancePath:instancePath+"/partner",parentData:data,parentDataProperty:"partner",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
 errors = vErrors.length;
 }
-var valid0 = _errs89 === errors;
+var valid0 = _errs91 === errors;
 }
 else {
 var valid0 = true;

@@ -43,15 +43,7 @@ export const isLocalServer = (url: string): boolean => isLoopback(serverOf(url).
  * A mailer over SMTP, encrypted unless the server is on this machine. `from`: `Name <address>`. Throws InvalidInput for an address of no mail
  * server, and GuestlistError where nodemailer is not installed.
  */
-export const smtpMailer = async ({
-  url,
-  from,
-  replyTo,
-}: {
-  url: string
-  from: string
-  replyTo?: string
-}): Promise<Mailer> => {
+export const smtpMailer = async ({ url, from }: { url: string; from: string }): Promise<Mailer> => {
   const { protocol, hostname, port, username, password } = serverOf(url)
   const secure = protocol === 'smtps:'
   const domain = /@([a-z\d.-]+)>?\s*$/i.exec(from)?.[1] ?? 'guestlist.invalid'
@@ -71,11 +63,11 @@ export const smtpMailer = async ({
   return {
     async send(mail) {
       requireSafe(mail)
-      const { to, subject, text, id } = mail
+      const { to, subject, text, id, replyTo } = mail
       try {
         await transport.sendMail({
           from,
-          ...(replyTo === undefined ? {} : { replyTo }),
+          ...(replyTo === undefined ? {} : { replyTo: { name: '', address: replyTo } }),
           to: { name: '', address: to },
           subject,
           text,

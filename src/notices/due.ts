@@ -9,6 +9,8 @@ export interface Subject {
   email: string
   /** The name that the declaration has; never directory text, which its owner chose. */
   name: string
+  /** The language that the declaration has; undefined where it says none. */
+  language?: string | undefined
   /** The partner's key; null for guests of none. */
   partner: string | null
   state: 'active' | 'pending'

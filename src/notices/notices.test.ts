@@ -6,7 +6,8 @@ import { dueNotices, type Notice, type Subject } from './due.ts'
 import { type Addressees, type Letter, lettersOf } from './letters.ts'
 import { digestOf, firstMemory, type Memory, windowOf } from './memory.ts'
 import { sendLetters } from './send.ts'
-import { inLine, type Sender } from './words.ts'
+import { inLine } from '../mail/index.ts'
+import type { Sender } from './words.ts'
 
 const TODAY = '2026-11-27' // A Friday.
 const SARA: Subject = {
@@ -88,7 +89,7 @@ describe('mails', () => {
       'person sara@contoso.com',
       'sponsor anna@northwind.example',
     ])
-    expect(letters[2]?.mail.text).toContain('- Li (li@contoso.com): last day 2026-12-04\n- Sara (sara@contoso.com)')
+    expect(letters[2]?.mail.text).toContain('- Li (li@contoso.com): 2026-12-04\n- Sara (sara@contoso.com)')
   })
 
   it('tell no guest of another, be it as a sponsor or as an owner', () => {

@@ -3,6 +3,8 @@ import type { Logger } from 'pino'
 import type { Clock, Transport } from '../model.ts'
 import type { Declaration } from '../declaration.ts'
 import type { Account } from './accounts.ts'
+import type { Mailer } from '../mail/index.ts'
+import type { ChosenLanguages } from './chosen-languages.ts'
 import type { Consequences } from './consequences.ts'
 import type { PortalForge, Proposal } from './forge.ts'
 import type { Settings } from './settings.ts'
@@ -14,7 +16,7 @@ export interface PortalParts {
   /** The declaration's folder; its files are read through the forge. */
   dir: string
   forge: PortalForge
-  mailer: { send(mail: { to: string; subject: string; text: string }): Promise<void> }
+  mailer: Pick<Mailer, 'send'>
   log: Logger
   /** How tenants are asked to sign people in; absent: as the environment says. */
   transport?: Transport
@@ -22,6 +24,8 @@ export interface PortalParts {
   redeemUrlOf?: (email: string) => string | undefined
   /** How the account of an address stands in the tenant, read with a reader; absent where nobody can be asked. */
   accountOf?: (email: string, declaration: Declaration) => Promise<Account>
+  /** In which language requests were made. */
+  chosenLanguages?: ChosenLanguages
   /** Called after a decision in the portal, e.g. to write to whoever asked; never rejects. */
   afterDecision?: () => Promise<void>
   /** The address that a request came from, behind proxies that are trusted. */

@@ -17,6 +17,7 @@ import { PARTNERS } from './partner-findings.ts'
 import { printedCodes } from './printed-codes.ts'
 import { PLAN_FINDINGS } from './plan-findings.ts'
 import { REFERENCES } from './reference-findings.ts'
+import { MAILS } from './mail-findings.ts'
 import { REQUESTS } from './request-findings.ts'
 import { SPONSORS, SPONSORS_IN_FILES } from './sponsor-findings.ts'
 import { TABLES } from './table-findings.ts'
@@ -44,6 +45,7 @@ const IN_FILES = [
   ...ACCESS,
   ...TABLES,
   ...REQUESTS,
+  ...MAILS,
   ...SPONSORS_IN_FILES,
 ]
 

@@ -51,10 +51,11 @@ const openMailer = async ({ sandbox }: NotifyOptions, { env }: Io): Promise<Mail
   return smtpMailer({ url, from })
 }
 
-const senderOf = ({ portal, partners, tenant }: Declaration): Sender => {
+const senderOf = ({ portal, partners, tenant, mails }: Declaration): Sender => {
   const asked = new Set(partners.flatMap(({ key, requests }) => (requests === undefined ? [] : [key])))
   return {
     organization: portal?.organization ?? tenant.name,
+    mails,
     pageOf: (partner) =>
       portal?.url === undefined || partner === null || !asked.has(partner)
         ? undefined

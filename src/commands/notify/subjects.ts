@@ -43,6 +43,7 @@ export const subjectsOf = ({ planned, outsiders, sponsors }: ReportSession): Sub
       {
         email: spec.email,
         name: spec.attributes['displayName'] ?? spec.email,
+        language: spec.attributes['preferredLanguage'] ?? undefined,
         partner: outsider.partner,
         state,
         expires,

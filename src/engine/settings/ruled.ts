@@ -41,6 +41,23 @@ const ofPortal = (declaration: Declaration): Ruled[] => {
   ]
 }
 
+/** What a mail says is read by whoever gets it; who gets the answers is not seen there. */
+const ofMails = (declaration: Declaration): Ruled[] => {
+  const { mails } = declaration
+  if (mails === undefined) return []
+  return [
+    {
+      id: 'declaration:mails',
+      formerly: [],
+      name: 'mails',
+      rules: { replyTo: mails.replyTo ?? null },
+      usual: { replyTo: null },
+      relative: {},
+      at: (field) => declaration.at(mails, field),
+    },
+  ]
+}
+
 /** What is the same under another key is so among its own kind. */
 const identified = (kind: Kind, ruled: Ruled): Ruled =>
   ruled.identity === undefined ? ruled : { ...ruled, identity: `${prefixOf(kind)} ${ruled.identity}` }
@@ -49,5 +66,6 @@ const identified = (kind: Kind, ruled: Ruled): Ruled =>
 export const ruledIn = (kinds: readonly Kind[], declaration: Declaration): Ruled[] => [
   ofTenant(declaration),
   ...ofPortal(declaration),
+  ...ofMails(declaration),
   ...kinds.flatMap((kind) => (kind.rules?.(declaration) ?? []).map((ruled) => identified(kind, ruled))),
 ]

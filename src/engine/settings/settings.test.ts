@@ -44,6 +44,15 @@ const EDITS: [what: string, then: string, now: string, id: string, field: string
     { addresses: ['a@northwind.example'], groups: [] },
     { addresses: ['b@northwind.example'], groups: [] },
   ],
+  [
+    'who gets the answers to mails',
+    'mails: { replyTo: a@northwind.example, templates: { denied: { subject: No } } }',
+    'mails: { replyTo: b@elsewhere.example, templates: { denied: { subject: Denied } } }',
+    'declaration:mails',
+    'replyTo',
+    'a@northwind.example',
+    'b@elsewhere.example',
+  ],
   ['no end date', sara(', expires: 2026-12-31'), sara(''), 'guest:sara@contoso.com', 'expires', '2026-12-31', null],
   [
     'a default for all',
@@ -458,6 +467,7 @@ const RULES = {
   Tenant: ['id', 'cloud'],
   Portal: ['url', 'organization', 'administrators'],
   PortalAdministrators: ['addresses', 'groups'],
+  Mails: ['replyTo'],
 }
 const CHANGES = {
   // The request that an entry was made from changes nothing, now or later.
@@ -480,6 +490,7 @@ const CHANGES = {
   // Words for people.
   Portal: ['languages'],
   PortalAdministrators: [],
+  Mails: ['templates', 'languages'],
 }
 
 it.each(Object.keys(RULES) as (keyof typeof RULES)[])('every key of %s is a rule or a change', (section) => {

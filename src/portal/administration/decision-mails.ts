@@ -1,5 +1,7 @@
 import type { Proposal } from '../forge.ts'
-import { approvedMail, deniedMail } from '../mails.ts'
+import { createChosenLanguages } from '../chosen-languages.ts'
+import { declaredNow } from '../declared.ts'
+import { portalMail } from '../mails.ts'
 import type { PortalParts } from '../parts.ts'
 import { type Subject, subjectReader } from './subject.ts'
 
@@ -9,7 +11,10 @@ const LINK_WAIT = 60 * 60_000
 /** How often the forge is asked for decisions that were not taken in the portal, in milliseconds. */
 const EVERY = 60_000
 
-type Needed = Pick<PortalParts, 'forge' | 'mailer' | 'settings' | 'clock' | 'dir' | 'log' | 'redeemUrlOf'>
+type Needed = Pick<
+  PortalParts,
+  'forge' | 'mailer' | 'settings' | 'clock' | 'dir' | 'log' | 'redeemUrlOf' | 'chosenLanguages'
+>
 
 /** Mails about decisions, wherever they were taken. */
 export interface DecisionMails {
@@ -32,10 +37,12 @@ export const createDecisionMails = ({
   dir,
   log,
   redeemUrlOf,
+  chosenLanguages,
 }: Needed): DecisionMails => {
   const began = clock.now()
   const told = new Set<string>()
   const subjectOf = subjectReader({ forge, clock, dir })
+  const declared = declaredNow({ forge, clock, dir })
   const failed = (error: unknown): void =>
     log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'a mail about a decision could not be sent')
 
@@ -51,14 +58,18 @@ export const createDecisionMails = ({
     const { id, state, decided } = proposal
     const subject = await subjectOf(proposal)
     if (state === 'merged' && isEarly(proposal, subject)) return
+    const { guest, partner } = subject
+    const { declaration } = await declared()
     // Before it is sent: one that failed may have arrived all the same.
     told.add(id)
-    const to = subject.guest?.after.email
-    if (to === undefined) return
+    if (guest === undefined || partner === undefined) return
+    const { email: to, attributes } = guest.after
+    const language = chosenLanguages?.of(proposal.branch) ?? attributes['preferredLanguage'] ?? undefined
+    const how = { to, partner, language, declaration, settings }
     await mailer.send(
       state === 'merged'
-        ? approvedMail(to, settings.organization, linkFor(subject))
-        : deniedMail(to, settings.organization, decided?.note),
+        ? portalMail('approved', { link: linkFor(subject) }, how)
+        : portalMail('denied', { note: decided?.note }, how),
     )
   }
   let last: Promise<void> = Promise.resolve()
@@ -85,7 +96,8 @@ export const createDecisionMails = ({
 
 /** Parts of a portal that writes about decisions, at once about those that it takes itself. It watches until `signal`. */
 export const withDecisionMails = (parts: PortalParts, signal: AbortSignal): PortalParts => {
-  const mails = createDecisionMails(parts)
+  const whole = { ...parts, chosenLanguages: createChosenLanguages() }
+  const mails = createDecisionMails(whole)
   void mails.watch(signal)
-  return { ...parts, afterDecision: () => mails.check() }
+  return { ...whole, afterDecision: () => mails.check() }
 }

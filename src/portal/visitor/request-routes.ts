@@ -6,7 +6,7 @@ import type { SealedCookie } from '../http/cookies.ts'
 import { type Form, formOf } from '../http/form.ts'
 import type { Limits } from '../http/limits.ts'
 import { inTurn } from '../in-turn.ts'
-import { receivedMail } from '../mails.ts'
+import { portalMail } from '../mails.ts'
 import type { PortalParts } from '../parts.ts'
 import { type Recently, recently } from '../recently.ts'
 import { answerProblems, type Problem, refusalProblems } from './answers.ts'
@@ -14,7 +14,7 @@ import { ask, guestOf, requestFrom } from './ask.ts'
 import type { VisitorFrame } from './frame.ts'
 import { requestBody } from './pages.ts'
 import { askedPartner, type Proof, proofOf, provesFully } from './proof.ts'
-import { statusLinks } from './status-link.ts'
+import { STATUS_DAYS, statusLinks } from './status-link.ts'
 import { waitingBody } from './status-page.ts'
 import type { Waiting } from './waiting.ts'
 import type { Words } from './words.ts'
@@ -147,9 +147,16 @@ export const requestRoutes = (
       email: proven.email,
       asks: change.asks,
     })
+    parts.chosenLanguages?.remember(proposal.branch, words.language)
     if (isNew)
       await mailer
-        .send(receivedMail(proven.email, organization, `${url}${path}`))
+        .send(
+          portalMail(
+            'received',
+            { link: `${url}${path}`, date: addDays(newest.today, STATUS_DAYS) },
+            { to: proven.email, partner, language: words.language, declaration: newest.declaration, settings },
+          ),
+        )
         .catch((error: unknown) =>
           log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'a mail could not be sent'),
         )

@@ -1,13 +1,13 @@
 import { type Context, Hono } from 'hono'
 import { normalizeEmail } from '../../config/emails.ts'
-import type { Partner } from '../../declaration.ts'
+import type { Declaration, Partner } from '../../declaration.ts'
 import type { AsksDeclared } from '../declared.ts'
 import { sealedCookie } from '../http/cookies.ts'
 import { formOf, textIn } from '../http/form.ts'
 import type { Limits } from '../http/limits.ts'
 import type { SignIn } from '../identity/sign-in.ts'
 import { isAddress } from '../../mail/index.ts'
-import { codeMail } from '../mails.ts'
+import { portalMail } from '../mails.ts'
 import type { Proposal } from '../forge.ts'
 import type { PortalParts } from '../parts.ts'
 import type { Recently } from '../recently.ts'
@@ -68,12 +68,17 @@ export const visitorRoutes = (
     )
   }
   /** A partner has many domains, or all of a wildcard; that there were enough mails for it is not told to whoever asks. */
-  const sendCode = async (email: string, partner: Partner | undefined, code: string): Promise<void> => {
+  const sendCode = async (
+    to: string,
+    partner: Partner | undefined,
+    { code, language, declaration }: { code: string; language: string; declaration: Declaration },
+  ): Promise<void> => {
     try {
       if (partner === undefined) return
-      if (await limits.take('mail', { partner: partner.key }))
-        await mailer.send(codeMail(email, organization, code, CODE_MINUTES))
-      else log.warn({ partner: partner.key }, 'too many codes were asked for')
+      if (await limits.take('mail', { partner: partner.key })) {
+        const how = { to, partner, language, declaration, settings }
+        await mailer.send(portalMail('code', { code, minutes: String(CODE_MINUTES) }, how))
+      } else log.warn({ partner: partner.key }, 'too many codes were asked for')
     } catch (error) {
       log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'a code could not be sent')
     }
@@ -107,7 +112,7 @@ export const visitorRoutes = (
     // What the page says and what it leaves in the browser are as long for everybody.
     challenge.write(context, { id: made.id, email, key }, CODE_MINUTES)
     // Behind the answer: one that comes later for those who may ask would tell who they are.
-    setImmediate(() => void sendCode(email, partner, made.code))
+    setImmediate(() => void sendCode(email, partner, { code: made.code, language: words.language, declaration }))
     return shown(context, words, 'title', codeBody(words, { email }))
   })
 
