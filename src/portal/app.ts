@@ -76,7 +76,7 @@ export const createPortal = (
       partners: signIn,
       declared,
       proposals,
-      waiting: waitingFor(parts.forge, subjectOf),
+      waiting: waitingFor(parts, subjectOf),
     }),
   )
   app.notFound((context) => context.html(said('Not found', 'There is no such page.'), 404))

@@ -7,6 +7,7 @@ import { changedGuest, keyAsName } from '../../requests/index.ts'
 import { dayOf } from '../../util/days.ts'
 import type { Proposal } from '../forge.ts'
 import type { PortalParts } from '../parts.ts'
+import { recently } from '../recently.ts'
 import { type WrittenDefaults, writtenDefaults } from './written-defaults.ts'
 
 /** What a proposal is about, read from its files in the configuration's own reader. */
@@ -50,6 +51,9 @@ export const isPartnerAlone = (before: Declaration, after: Declaration, key: str
 const textOf = async (files: FileSource, file: string): Promise<string> =>
   Buffer.from((await files.read(file)).bytes).toString('utf8')
 
+/** For so long a declaration from which requests were made is kept, in milliseconds. */
+const PARENTS_KEPT = 60_000
+
 const SHAPE = /^(requests|settings)\/([^/]+)\/[^/]+$/
 
 /** Reads what a proposal is about, once for each head. Throws GuestlistError where its files cannot be read. */
@@ -61,6 +65,15 @@ export const subjectReader = ({
   const known = new Map<string, Promise<Omit<Subject, 'proposal'>>>()
   // A few at a time: each asks the forge for two commits.
   const queue = new PQueue({ concurrency: 3 })
+  const declarationAt = async (commit: string, today: string): Promise<Declaration | undefined> =>
+    (await loadDeclaration(dir, { today, files: await forge.filesAt(commit) })).declaration
+  // Requests of one day begin at the same few commits, and a declaration may be large.
+  const parents = recently(
+    clock,
+    PARENTS_KEPT,
+    (key) => declarationAt(key.slice(0, key.indexOf(' ')), key.slice(key.indexOf(' ') + 1)),
+    3,
+  )
   const read = async ({ head, branch }: Proposal, today: string): Promise<Omit<Subject, 'proposal'>> => {
     const { parent, files, isUntouched } = await forge.changeOf(head)
     const [, sort = '', name = ''] = SHAPE.exec(branch) ?? []
@@ -68,8 +81,6 @@ export const subjectReader = ({
       ...(isUntouched ? [] : ['It was changed after the portal made it.']),
       ...(files.length === 1 ? [] : [`It changes ${files.length} files: ${files.slice(0, 10).join(', ')}`]),
     ]
-    const declarationAt = async (commit: string): Promise<Declaration | undefined> =>
-      (await loadDeclaration(dir, { today, files: await forge.filesAt(commit) })).declaration
     const defaultsAt = async (key: string) => {
       const [then, now] = await Promise.all(
         [parent, head].map(async (commit) =>
@@ -78,11 +89,11 @@ export const subjectReader = ({
       )
       return { before: then ?? {}, after: now ?? {} }
     }
-    const before = await declarationAt(parent)
+    const before = await parents.of(`${parent} ${today}`)
     if (before === undefined) throw new GuestlistError('The declaration that the request was made from has errors.')
     const partner = before.partners.find(({ key }) => keyAsName(key) === name)
     const [file] = files.length === 1 ? files : []
-    const after = await declarationAt(head)
+    const after = await declarationAt(head, today)
     if (after === undefined) return { partner, file, problems: [...problems, 'With it, the declaration has errors.'] }
     if (partner === undefined) return { partner, file, problems: [...problems, 'It is of no partner.'] }
     if (sort === 'settings') {
