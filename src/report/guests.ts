@@ -17,6 +17,7 @@ const COLUMNS: readonly Column[] = [
   { key: 'type', title: 'Type' },
   { key: 'state', title: 'State' },
   { key: 'invited', title: 'Invited' },
+  { key: 'invitedBy', title: 'Invited by' },
   { key: 'redeemed', title: 'Accepted' },
   { key: 'signedIn', title: 'Last sign-in' },
   { key: 'inactive', title: 'Inactive' },
@@ -62,6 +63,8 @@ export interface GuestsInput {
   sponsorsLeft: readonly Finding[]
   /** What the guest lifecycle policies of the tenant say of each one, by the account's id; undefined where they could not be read. */
   lifecycle: ReadonlyMap<string, string> | undefined
+  /** Who invited whom, by the account's id; undefined where Graph does not tell. */
+  inviters: ReadonlyMap<string, string> | undefined
   /** The tenant's name in the declaration. */
   tenant: string
   /** YYYY-MM-DD, UTC. */
@@ -90,6 +93,7 @@ export const guestsTable = ({
   sponsors,
   sponsorsLeft,
   lifecycle,
+  inviters,
   tenant,
   today,
   parts,
@@ -107,6 +111,7 @@ export const guestsTable = ({
       each.userType,
       each.state,
       each.invited,
+      inviters?.get(each.id) ?? null,
       each.redeemed,
       each.signedIn,
       each.inactive,
@@ -125,6 +130,7 @@ export const guestsTable = ({
         ? ['Last sign-ins were not read (--sign-ins reads them).']
         : []),
       ...(sponsors === undefined ? ['Sponsors could not be read.'] : sponsorNotes(outsiders, sponsors, sponsorsLeft)),
+      ...(inviters === undefined ? ['Who invited them could not be read: Graph tells in the global cloud alone.'] : []),
       ...(lifecycle === undefined ? ['Guest lifecycle policies could not be read.'] : []),
     ],
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { GraphError } from '../errors.ts'
 import type { Reader } from '../model.ts'
-import { readInviter } from './inviter.ts'
+import { readInviter, readInviters } from './inviter.ts'
 
 const refusing = (status: number): Pick<Reader, 'get'> => ({
   get: async () => {
@@ -30,5 +30,33 @@ describe('who invited an account', () => {
 
   it('ends the run where the reading fails', async () => {
     await expect(readInviter(refusing(500), '1')).rejects.toThrow('refused')
+  })
+})
+
+describe('who invited many accounts', () => {
+  const answering = (answers: { [id: string]: object }, asked: string[][] = []): Pick<Reader, 'many'> => ({
+    many: async <T>(paths: readonly string[]) => {
+      asked.push([...paths])
+      return paths.map((path) => answers[path.split('/')[3] ?? ''] as T | undefined)
+    },
+  })
+
+  it('is told of those of whom it is known, after one that tells whether Graph tells', async () => {
+    const asked: string[][] = []
+    const found = await readInviters(answering({ a: { displayName: 'Anna' }, c: {} }, asked), ['a', 'b', 'c'])
+    expect([...(found ?? [])]).toEqual([['a', 'Anna']])
+    expect(asked.map(({ length }) => length)).toEqual([1, 2])
+  })
+
+  it.each([
+    [501, undefined],
+    [403, undefined],
+  ])('is unknown of all where Graph answers %s', async (status, found) => {
+    const many = () => refusing(status).get<never>('')
+    expect(await readInviters({ many }, ['a', 'b'])).toBe(found)
+  })
+
+  it('ends the run where the reading fails', async () => {
+    await expect(readInviters({ many: () => refusing(500).get<never>('') }, ['a'])).rejects.toThrow('refused')
   })
 })

@@ -2,6 +2,7 @@ import { GuestlistError } from '../../../errors.ts'
 import { renderTable } from '../../../render/table/index.ts'
 import { guestsTable, PARTS } from '../../../report/guests.ts'
 import { SPONSORS_LEFT } from '../../../report/sponsor-notes.ts'
+import { readInviters } from '../../../report/inviter.ts'
 import { lifecycleOf } from '../../../report/lifecycle.ts'
 import type { Io } from '../../../session/io.ts'
 import { progress } from '../../../session/progress.ts'
@@ -35,7 +36,21 @@ export const reportGuestsCommand = async (options: ReportGuestsOptions, io: Io):
       })
     const sponsorsLeft = planned.plan.findings.filter(({ code }) => SPONSORS_LEFT.has(code))
     const { tenant, today } = planned.plan
-    const table = guestsTable({ outsiders, sponsors, sponsorsLeft, lifecycle, tenant: tenant.name, today, parts })
+    bar.step('reading who invited them')
+    const inviters = await readInviters(
+      planned.tenant.connection.reader,
+      outsiders.map(({ id }) => id),
+    )
+    const table = guestsTable({
+      inviters,
+      outsiders,
+      sponsors,
+      sponsorsLeft,
+      lifecycle,
+      tenant: tenant.name,
+      today,
+      parts,
+    })
     io.stdout(renderTable(table, options.format, io.width))
     return 0
   } finally {
