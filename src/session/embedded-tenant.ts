@@ -8,16 +8,32 @@ import { IGNORED, ignoreFile, sandboxFile, seedDigestFile, seedFile } from './em
 const digestOf = (file: string): string | undefined =>
   existsSync(file) ? createHash('sha256').update(readFileSync(file)).digest('hex') : undefined
 
-/** What the folder's state was made from, kept beside it; nothing where it was made from no seed, or from another file. */
+/** Stands for the digest where there was no seed. */
+const NO_SEED = 'none'
+
+/** What the folder's state was made from, kept beside it; nothing where it was made from another file. */
 const rememberSeed = (dir: string, digest: string | undefined): void => {
   if (digest === undefined) rmSync(seedDigestFile(dir), { force: true })
   else writeFiles([{ path: seedDigestFile(dir), text: `${digest}\n`, folders: true }])
 }
 
-/** Whether the seed is another one than the state was made from; false where that is not known. */
-const isSeedEdited = (dir: string): boolean => {
+/** What became of the seed since the state was made from it; undefined where it is the same, or where that is not known. */
+const seedSince = (dir: string): 'edited' | 'added' | 'removed' | undefined => {
   const file = seedDigestFile(dir)
-  return existsSync(file) && readFileSync(file, 'utf8').trim() !== digestOf(seedFile(dir))
+  if (!existsSync(file)) return undefined
+  const before = readFileSync(file, 'utf8').trim()
+  const now = digestOf(seedFile(dir)) ?? NO_SEED
+  if (before === now) return undefined
+  if (before === NO_SEED) return 'added'
+  return now === NO_SEED ? 'removed' : 'edited'
+}
+
+const RESET = '`guestlist sandbox reset` starts again'
+
+const SEED_WARNINGS = {
+  edited: `sandbox.seed.yaml was edited after the sandbox was created from it; ${RESET} from it`,
+  added: `sandbox.seed.yaml was added after the sandbox was created without it; ${RESET} from it`,
+  removed: `sandbox.seed.yaml was removed after the sandbox was created from it; ${RESET} with an empty tenant`,
 }
 
 /** The state of a sandbox is nothing for a repository. A file that is there is somebody's own. */
@@ -27,7 +43,7 @@ const keepOut = (dir: string): void => {
 }
 
 /**
- * The embedded tenant of a folder, made from its seed at first use. `say` is told where the seed was edited since: the tenant goes on
+ * The embedded tenant of a folder, made from its seed at first use. `say` is told where the seed is another one since: the tenant goes on
  * as it is. Throws InvalidInput for a state or a seed that cannot be used.
  */
 export const openEmbeddedTenant = async (
@@ -36,15 +52,15 @@ export const openEmbeddedTenant = async (
 ): Promise<Sandbox> => {
   const { openStateFile } = await import('../sandbox/index.ts')
   const isNew = !existsSync(sandboxFile(dir))
-  const digest = isNew ? digestOf(seedFile(dir)) : undefined
+  const digest = isNew ? (digestOf(seedFile(dir)) ?? NO_SEED) : undefined
   const sandbox = await openStateFile(sandboxFile(dir), { seedFile: seedFile(dir), clock })
   if (isNew) {
     keepOut(dir)
     rememberSeed(dir, digest)
-  } else if (isSeedEdited(dir))
-    say(
-      'warning: sandbox.seed.yaml was edited after the sandbox was created from it; `guestlist sandbox reset` starts again from it',
-    )
+    return sandbox
+  }
+  const since = seedSince(dir)
+  if (since !== undefined) say(`warning: ${SEED_WARNINGS[since]}`)
   return sandbox
 }
 

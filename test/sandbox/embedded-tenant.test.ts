@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { temporaryFolder } from '../temporary-folder.ts'
@@ -44,9 +44,21 @@ describe('the embedded tenant of a folder', () => {
     expect(await opened(dir)).toEqual([])
   })
 
+  it('says that a seed was added, or removed', async () => {
+    const dir = temporaryFolder('embedded')
+    expect([await opened(dir), await opened(dir)]).toEqual([[], []])
+    edit(dir)
+    expect(await opened(dir)).toEqual([expect.stringContaining('sandbox.seed.yaml was added')])
+    await guestlist(['sandbox', 'reset', dir])
+    expect(await opened(dir)).toEqual([])
+    rmSync(join(dir, 'sandbox.seed.yaml'))
+    expect(await opened(dir)).toEqual([expect.stringContaining('sandbox.seed.yaml was removed')])
+  })
+
   it('says nothing where it does not know the seed: a state of before, or one from another file', async () => {
     const dir = temporaryFolder('embedded')
-    expect(await opened(dir)).toEqual([])
+    await opened(dir)
+    rmSync(join(dir, '.guestlist/sandbox.json.seed'))
     edit(dir)
     expect(await opened(dir)).toEqual([])
     const other = join(temporaryFolder('other'), 'seed.yaml')

@@ -17,6 +17,7 @@ import type { Forge } from './remote.ts'
 import { leftText, takenText } from './taken.ts'
 import { packageFolder } from './tool.ts'
 import { wantsNotices } from './wants-notices.ts'
+import { notice } from '../../session/notice.ts'
 
 export interface InitOptions extends CommonOptions {
   /** `owner/repository` with the pipeline's own code, `@` and a commit or a tag of it where that is known. */
@@ -113,8 +114,8 @@ export const initCommand = async (options: InitOptions, io: Io, home = packageFo
     ? `  ${form.shared} exists already: \`guestlist request form${at}\` adds the owners' lines\n`
     : ''
   const asking = forms.made.length === 0 ? '' : `\nFor requests by a form:\n${lines}${leftOf(taken.forge, pipeline)}`
-  for (const warning of form.warnings) io.stderr(`warning: ${warning}\n`)
+  for (const warning of form.warnings) io.stderr(notice(`warning: ${warning}\n`, io))
   const mailing = notices === undefined ? '' : `\nFor notices by mail:\n  ${notices.left}\n`
-  io.stdout(`${takenText(taken, options)}${identities}${asking}${mailing}${next}`)
+  io.stdout(notice(`${takenText(taken, options)}${identities}${asking}${mailing}${next}`, io))
   return 0
 }
