@@ -30,6 +30,8 @@ export const partOfPartner = (whole: Plan, partner: Address): Plan => {
     held: plan.held.filter(isOwn),
     leftAlone: plan.leftAlone.filter(({ scope }) => scope === partner),
     access: plan.access.filter((entry) => isOwn({ ...entry, id: entry.who })),
+    // Internal users are nobody's partner.
+    ...(plan.internalAccess === undefined ? {} : { internalAccess: [] }),
     memberships: plan.memberships.flatMap((membership) => partOf(membership, partner) ?? []),
   }
   return { ...part, summary: summarise(part) }

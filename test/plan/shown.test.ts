@@ -35,6 +35,14 @@ describe('plan --partner', () => {
     expect(parts.reduce((sum, { changes }) => sum + changes.length, 0)).toBe(whole.changes.length - rest.length)
   })
 
+  it('says that it is a part, and leaves out what internal users gain and lose', async () => {
+    const { stdout, stderr } = await run('--partner', 'contoso')
+    expect(stderr).toMatch(/only the part of partner contoso is shown: \d+ of 28 changes/)
+    expect(stdout).toContain('lose access')
+    expect(stdout).not.toContain('internal users')
+    expect((await run()).stdout).toContain('internal users')
+  })
+
   it('is judged as a whole, and never saved', async () => {
     expect((await planOf('--partner', 'contoso')).guards).toEqual(whole.guards)
     expect(await run('--partner', 'contoso', '--out', 'x.json')).toMatchObject({ code: 1, stdout: '' })

@@ -3,6 +3,7 @@ import type { Declaration } from '../../declaration.ts'
 import { InvalidInput } from '../../errors.ts'
 import type { Plan } from '../../model.ts'
 import { partOfPartner } from '../../render/part-of-partner.ts'
+import { count, formatNumber } from '../../render/words.ts'
 import type { CommonOptions, Io } from '../../session/io.ts'
 import { planSession } from '../../session/plan-session.ts'
 import { requirePartner } from '../../session/require-partner.ts'
@@ -34,6 +35,10 @@ const shownPart = (plan: Plan, { partner, out }: PlanOptions, declaration: Decla
   return partOfPartner(plan, `partner:${partner}`)
 }
 
+/** A part looks like a plan, and is none. */
+const partNotice = (plan: Plan, part: Plan, partner: string): string =>
+  `note: only the part of partner ${partner} is shown: ${formatNumber(part.changes.length)} of ${count(plan.changes.length, 'change')}. Guards, findings and the exit code are those of the whole plan.`
+
 /** 3 when a guard stops it, 2 when there are changes and the caller asked to be told, else 0 (contract 4). */
 export const exitOf = (plan: Plan, detailed: boolean): number => {
   if (plan.guards.some((guard) => guard.stop)) return 3
@@ -52,7 +57,9 @@ export const planCommand = async (options: PlanOptions, io: Io): Promise<number>
   const bar = progress(io)
   try {
     const { plan, declaration } = await planSession({ ...options, impact }, io, bar)
-    const text = await renderPlan(shownPart(plan, options, declaration), options, io)
+    const shown = shownPart(plan, options, declaration)
+    const text = await renderPlan(shown, options, io)
+    if (shown !== plan) bar.say(partNotice(plan, shown, options.partner ?? ''))
     if (options.out !== undefined)
       writeFiles([
         {
