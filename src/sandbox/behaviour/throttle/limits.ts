@@ -47,7 +47,7 @@ const directory = (users: number, units: number, write: boolean): Limit[] => {
   ]
 }
 
-const asksSignIns = (query: URLSearchParams) => [...query.values()].some((value) => value.includes('signInActivity'))
+const asksSignIns = (query: URLSearchParams) => [...query.values()].some((value) => /signInActivity/i.test(value))
 
 /**
  * The quotas that a request counts against: Graph's, the service's and, for services of the directory, the directory's.

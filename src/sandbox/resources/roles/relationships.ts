@@ -9,7 +9,7 @@ export const roleRelationships: Relationships = {
     members: {
       read: ({ tenant, directory }, id) =>
         Object.values(tenant.roleAssignments)
-          .filter((one) => tenant.directoryRoles[one.roleDefinitionId]?.id === id)
+          .filter((one) => tenant.directoryRoles[one.roleDefinitionId]?.id === id && one.directoryScopeId === '/')
           .flatMap((one) => directory.find(one.principalId)?.object ?? []),
     },
   },

@@ -3,7 +3,15 @@ import { bodyOf, checkBody } from '../../odata/body.ts'
 import { countReply, createdReply, listReply, objectReply } from '../../odata/collection.ts'
 import { DIRECTORY_ROLE, ROLE_ASSIGNMENT, ROLE_DEFINITION } from './entity.ts'
 import { referenceInBody } from '../../odata/reference.ts'
-import { alreadyLinked, conflict, invalidIdentifier, invalidValue, notFound, valueRequired } from '../../core/errors.ts'
+import {
+  alreadyLinked,
+  badRequest,
+  conflict,
+  invalidIdentifier,
+  invalidValue,
+  notFound,
+  valueRequired,
+} from '../../core/errors.ts'
 import { roleDefinition, roleDefinitions } from './definitions.ts'
 import type { DirectoryObject, RoleAssignment } from '../../core/tenant.ts'
 import type { GraphRequest, Reply, Route } from '../../core/graph-request.ts'
@@ -25,6 +33,18 @@ const assignmentOf = (request: GraphRequest): RoleAssignment => {
   return found
 }
 
+/**
+ * Only a group that was made for it holds roles (roles/groups-concept; the text: Microsoft365DSC #879), and a unit that a role is
+ * assigned in exists.
+ */
+const checkAssignable = (request: GraphRequest, principal: DirectoryObject, scope: string): void => {
+  const group = request.directory.get('group', principal.id)
+  if (group !== undefined && group['isAssignableToRole'] !== true)
+    throw badRequest('Groups without IsAssignableToRole property set cannot be assigned to roles.')
+  const unit = /^\/administrativeUnits\/([^/]+)$/i.exec(scope)?.[1]
+  if (unit !== undefined && !request.tenant.administrativeUnits?.[unit.toLowerCase()]) throw notFound(unit)
+}
+
 /** rbacapplication-post-roleassignments.md */
 const assign = (request: GraphRequest): Reply => {
   const body = checkBody(bodyOf(request.body), ROLE_ASSIGNMENT, 'create')
@@ -32,8 +52,10 @@ const assign = (request: GraphRequest): Reply => {
   if (typeof principalId !== 'string') throw valueRequired('principalId', 'RoleAssignment')
   if (typeof roleDefinitionId !== 'string') throw valueRequired('roleDefinitionId', 'RoleAssignment')
   const scope = typeof body['directoryScopeId'] === 'string' ? body['directoryScopeId'] : '/'
-  if (!request.directory.find(principalId)) throw notFound(principalId)
+  const principal = request.directory.find(principalId)
+  if (!principal) throw notFound(principalId)
   if (!roleDefinition(roleDefinitionId)) throw invalidValue('roleDefinitionId', 'RoleAssignment')
+  checkAssignable(request, principal.object, scope)
   const taken = Object.values(request.tenant.roleAssignments).some(
     (one) =>
       one.principalId === principalId && one.roleDefinitionId === roleDefinitionId && one.directoryScopeId === scope,
@@ -71,14 +93,19 @@ const activate = (request: GraphRequest): Reply => {
   return createdReply(request, { entity: DIRECTORY_ROLE, object: role }, 'directoryRoles/$entity')
 }
 
+/** An assignment in a unit makes nobody a member of the role (directoryrole-list-members.md, scopedrolemembership.md). */
 const holding = (request: GraphRequest, role: DirectoryObject, principalId: string) =>
   Object.values(request.tenant.roleAssignments).find(
-    (one) => one.principalId === principalId && one.roleDefinitionId === role['roleTemplateId'],
+    (one) =>
+      one.principalId === principalId &&
+      one.roleDefinitionId === role['roleTemplateId'] &&
+      one.directoryScopeId === '/',
   )
 
 const addMember = (request: GraphRequest): Reply => {
   const role = roleOf(request)
   const { object } = referenceInBody(request, 'members')
+  checkAssignable(request, object, '/')
   if (holding(request, role, object.id)) throw alreadyLinked('members')
   giveRole(request.tenant, object.id, String(role['roleTemplateId']))
   return { status: 204 }

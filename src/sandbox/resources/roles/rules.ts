@@ -69,8 +69,10 @@ export const giveRole = (
   return assignment
 }
 
-/** The activated roles that a principal holds. */
+/** The activated roles that a principal is a member of: held in the whole tenant, not in a unit. */
 export const rolesOf = (tenant: Tenant, principalId: string): DirectoryObject[] =>
   Object.values(tenant.roleAssignments).flatMap((one) =>
-    one.principalId === principalId ? (tenant.directoryRoles[one.roleDefinitionId] ?? []) : [],
+    one.principalId === principalId && one.directoryScopeId === '/'
+      ? (tenant.directoryRoles[one.roleDefinitionId] ?? [])
+      : [],
   )
