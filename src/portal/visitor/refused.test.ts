@@ -161,6 +161,9 @@ describe('a second request of an address', () => {
     const [proposal] = await forge.list('open')
     await forge.deny(proposal?.id ?? '', 'no', { login: 'anna', token: '' })
     time.now += 20_000
+    const again = await one.go('/request', { ...form, agree })
+    const page = await (await one.go(again.headers.get('location') ?? '')).text()
+    expect([page.includes(WORDS.denied), page.includes(WORDS.thanksTitle)]).toEqual([true, false])
     expect(await (await one.go('/request')).text()).toContain(WORDS.send)
     expect((await one.go('/request', { ...form, agree, until: '2027-01-31' })).status).toBe(303)
   })

@@ -161,7 +161,8 @@ export const requestRoutes = (
           log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'a mail could not be sent'),
         )
     log.info({ request: change.id, partner: proven.partner, asks: change.asks }, 'a request was sent')
-    return context.redirect(`${path}?sent=1`, 303)
+    // The same one again, after it was decided: nobody is thanked for what was not sent.
+    return context.redirect(isNew || proposal.state === 'open' ? `${path}?sent=1` : path, 303)
   })
   return app
 }
