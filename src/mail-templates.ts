@@ -116,6 +116,8 @@ export interface Mails {
   templates: MailTexts
   /** By language tag (BCP 47). */
   languages: { readonly [language: string]: MailTexts }
+  /** Of a partner's own, by its key; in every language. */
+  partners: { readonly [partner: string]: MailTexts }
 }
 
 /** A mail as it is built in. */

@@ -19,6 +19,7 @@ describe('what mails say', () => {
     expect(mails).toEqual({
       templates: { code: { text: 'Code: {code}\n' }, denied: { subject: 'No' } },
       languages: { de: { denied: { text: 'Nein: {note}' } } },
+      partners: {},
     })
   })
 
@@ -54,6 +55,19 @@ describe('what mails say', () => {
     const { mails, told } = await found('templates: { code: { file: code.txt } }', { 'code.txt': text })
     expect(told.join('\n')).toContain('is no text of a mail')
     expect(mails).toBeUndefined()
+  })
+
+  it('can be a partner’s own, also where nothing is declared for all', async () => {
+    const of = (approved: string) =>
+      load({ 'guestlist.yaml': `tenant: { name: n }\npartners: { contoso: { mails: { approved: ${approved} } } }\n` })
+    const { declaration } = await of('{ subject: Hi }')
+    expect(declaration?.mails).toEqual({
+      templates: {},
+      languages: {},
+      partners: { contoso: { approved: { subject: 'Hi' } } },
+    })
+    const { findings } = await of('{ text: Hi }')
+    expect(findings.map(({ code }) => code)).toContain('MAIL-NEEDS')
   })
 
   it('is an error where the file is missing', async () => {

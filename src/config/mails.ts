@@ -14,21 +14,24 @@ const LONGEST = 10_000
 
 /** What the mails say; undefined where no file says anything of it. What cannot be filled in, or lacks what it is for, is reported. */
 export async function resolveMails(
-  { mails }: MergedFiles,
+  { mails, partners }: MergedFiles,
   reader: DocumentReader,
   context: LoadContext,
 ): Promise<Mails | undefined> {
-  if (mails === undefined) return undefined
-  const { replyTo, templates, languages } = mails.node
   const read = (written: MailTemplates): Promise<Mails['templates']> => textsOf(written, reader, context)
+  const own: [string, Mails['templates']][] = []
+  for (const [key, { node }] of partners) if (node.mails !== undefined) own.push([key, await read(node.mails)])
+  if (mails === undefined && own.length === 0) return undefined
+  const { replyTo, templates, languages } = mails?.node ?? {}
   const translated: [string, Mails['templates']][] = []
   for (const [language, written] of Object.entries(languages ?? {})) translated.push([language, await read(written)])
   const made = omitUndefined<Mails>({
     replyTo,
     templates: await read(templates ?? {}),
     languages: Object.fromEntries(translated),
+    partners: Object.fromEntries(own),
   })
-  copySource(context, made, mails.span, mails.node)
+  if (mails !== undefined) copySource(context, made, mails.span, mails.node)
   return made
 }
 

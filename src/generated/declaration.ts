@@ -109,6 +109,10 @@ export type Partner = {
    */
   requests?: Requests;
   /**
+   * What the mails of the portal and of `guestlist notify` to its people say.
+   */
+  mails?: PartnerMails;
+  /**
    * `absent` deletes the partner's cross-tenant access settings, after its synchronisation settings. Default: `present`.
    */
   ensure?: "present" | "absent";
@@ -979,6 +983,52 @@ export interface RequestField {
    * Whether a request without an answer is refused. Default: `false`.
    */
   required?: boolean;
+}
+/**
+ * Mails to people of this partner, whatever their language; what is left out is as for all others.
+ */
+export interface PartnerMails {
+  /**
+   * To somebody who asks for access: the code that proves the address. In the text: {organization}, {partner}, {code} (needed), {minutes}. In the subject: {organization}, {partner}.
+   */
+  code?: MailTemplate;
+  /**
+   * To somebody who asked: the request has arrived; the link shows how it is doing, until the date. In the text: {organization}, {partner}, {link} (needed), {date}. In the subject: {organization}, {partner}.
+   */
+  received?: MailTemplate;
+  /**
+   * To somebody whose request was approved; the link accepts the invitation. In the text: {organization}, {partner}, {link} (needed). In the subject: {organization}, {partner}.
+   */
+  approved?: MailTemplate;
+  /**
+   * To somebody whose request was denied, with the note of whoever denied it. In the text: {organization}, {partner}, {note}. In the subject: {organization}, {partner}.
+   */
+  denied?: MailTemplate;
+  /**
+   * To a guest whose access ends soon; the link asks for more time. In the text: {organization}, {name}, {date}, {link} (needed). In the subject: {organization}, {date}.
+   */
+  accessEnds?: MailTemplate;
+  /**
+   * To a guest who has not accepted the invitation of the date. In the text: {organization}, {name}, {date}. In the subject: {organization}, {date}.
+   */
+  notRedeemed?: MailTemplate;
+}
+/**
+ * How one mail is written. What is left out is built in. A name in braces stands for a value; a paragraph that names a value which is not there is left out.
+ */
+export interface MailTemplate {
+  /**
+   * The subject, in one line.
+   */
+  subject?: string;
+  /**
+   * The text, as plain text. An empty line ends a paragraph.
+   */
+  text?: string;
+  /**
+   * A file with the text, relative to this one, instead of `text`.
+   */
+  file?: string;
 }
 /**
  * Partners from another file.
@@ -1895,23 +1945,6 @@ export interface MailTemplates {
    * To whoever approves requests: guests for whom nobody can answer, one line each. In the text: {organization}, {guests} (needed). In the subject: {organization}.
    */
   noSponsor?: MailTemplate;
-}
-/**
- * How one mail is written. What is left out is built in. A name in braces stands for a value; a paragraph that names a value which is not there is left out.
- */
-export interface MailTemplate {
-  /**
-   * The subject, in one line.
-   */
-  subject?: string;
-  /**
-   * The text, as plain text. An empty line ends a paragraph.
-   */
-  text?: string;
-  /**
-   * A file with the text, relative to this one, instead of `text`.
-   */
-  file?: string;
 }
 /**
  * Allows a number of removals.

@@ -9,7 +9,7 @@ const ucs2length = (text) => {
   for (const _ of text) length++
   return length
 }
-const schema0 = {"properties":{"declaration":{"type":["object","null"],"additionalProperties":false,"properties":{"tenant":{"allOf":[{"$ref":"#/$defs/Tenant"}]},"policies":{"anyOf":[{"$ref":"#/$defs/Policies"},{"type":"null"}]},"partners":{"anyOf":[{"type":["object","null"],"propertyNames":{"pattern":"^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$"},"additionalProperties":{"$ref":"#/$defs/Partner"}},{"type":"array","items":{"$ref":"#/$defs/PartnersFrom"}}]},"guests":{"type":["array","null"],"items":{"anyOf":[{"$ref":"#/$defs/Guest"},{"$ref":"#/$defs/GuestsFrom"}]}},"groups":{"type":["object","null"],"propertyNames":{"pattern":"^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$"},"additionalProperties":{"$ref":"#/$defs/Group"}},"apps":{"type":["object","null"],"propertyNames":{"pattern":"^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$"},"additionalProperties":{"$ref":"#/$defs/App"}},"protect":{"type":["array","null"],"items":{"type":"string","minLength":1}},"inviters":{"type":["array","null"],"items":{"type":"string","minLength":1}},"sponsors":{"allOf":[{"$ref":"#/$defs/Sponsors"}]},"portal":{"allOf":[{"$ref":"#/$defs/Portal"}]},"mails":{"allOf":[{"$ref":"#/$defs/Mails"}]},"allow":{"type":["array","null"],"items":{"$ref":"#/$defs/Allow"}}}},"guests":{"anyOf":[{"type":["array","null"],"items":{"anyOf":[{"$ref":"#/$defs/Guest"},{"$ref":"#/$defs/GuestsFrom"}]}},{"type":"object","additionalProperties":false,"properties":{"guests":{"type":["array","null"],"items":{"anyOf":[{"$ref":"#/$defs/Guest"},{"$ref":"#/$defs/GuestsFrom"}]}}}}]},"rows":{"type":"array","items":{"$ref":"#/$defs/Guest"}},"partners":{"type":["object","null"],"additionalProperties":false,"properties":{"partners":{"anyOf":[{"type":["object","null"],"propertyNames":{"pattern":"^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$"},"additionalProperties":{"$ref":"#/$defs/Partner"}},{"type":"array","items":{"$ref":"#/$defs/PartnersFrom"}}]}}},"partnersByKey":{"type":["object","null"],"propertyNames":{"pattern":"^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$"},"additionalProperties":{"$ref":"#/$defs/Partner"}},"partner":{"$ref":"#/$defs/Partner"}},"$defs":{"Reference":{"type":"string","minLength":1},"Domain":{"type":"string","pattern":"^(?=.{1,255}$)[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}_])?(?:\\.[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}_])?)+$"},"Invitation":{"type":"object","additionalProperties":false,"properties":{"redirectUrl":{"type":"string","format":"web-address"},"send":{"type":"boolean"},"language":{"type":"string","pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"message":{"type":"string","format":"mail-text","minLength":1},"cc":{"type":"string","pattern":"^[^@\\s\\p{Cc}\\p{Cf}]+@[^@\\s\\p{Cc}\\p{Cf}]+$"}}},"Guest":{"type":"object","additionalProperties":false,"properties":{"email":{"type":"string","minLength":1},"id":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"previously":{"type":"array","items":{"type":"string","minLength":1}},"displayName":{"type":"string","minLength":1,"maxLength":256},"partner":{"type":"string"},"source":{"enum":["invitation","sync"]},"ensure":{"enum":["present","blocked","absent"]},"reinstate":{"type":"string","format":"date"},"notGroups":{"type":"array","items":{"type":"string"}},"givenName":{"type":["string","null"],"maxLength":64},"surname":{"type":["string","null"],"maxLength":64},"companyName":{"type":["string","null"],"maxLength":64},"department":{"type":["string","null"],"maxLength":64},"jobTitle":{"type":["string","null"],"maxLength":128},"employeeId":{"type":["string","null"],"maxLength":16},"mobilePhone":{"type":["string","null"],"maxLength":64},"officeLocation":{"type":["string","null"],"maxLength":128},"streetAddress":{"type":["string","null"],"maxLength":1024},"city":{"type":["string","null"],"maxLength":128},"state":{"type":["string","null"],"maxLength":128},"postalCode":{"type":["string","null"],"maxLength":40},"country":{"type":["string","null"],"maxLength":128},"usageLocation":{"type":["string","null"],"pattern":"^[A-Za-z]{2}$"},"preferredLanguage":{"type":["string","null"],"pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"extensionAttribute1":{"type":["string","null"],"maxLength":1024},"extensionAttribute2":{"type":["string","null"],"maxLength":1024},"extensionAttribute3":{"type":["string","null"],"maxLength":1024},"extensionAttribute4":{"type":["string","null"],"maxLength":1024},"extensionAttribute5":{"type":["string","null"],"maxLength":1024},"extensionAttribute6":{"type":["string","null"],"maxLength":1024},"extensionAttribute7":{"type":["string","null"],"maxLength":1024},"extensionAttribute8":{"type":["string","null"],"maxLength":1024},"extensionAttribute9":{"type":["string","null"],"maxLength":1024},"extensionAttribute10":{"type":["string","null"],"maxLength":1024},"extensionAttribute11":{"type":["string","null"],"maxLength":1024},"extensionAttribute12":{"type":["string","null"],"maxLength":1024},"extensionAttribute13":{"type":["string","null"],"maxLength":1024},"extensionAttribute14":{"type":["string","null"],"maxLength":1024},"extensionAttribute15":{"type":["string","null"],"maxLength":1024},"accountEnabled":{"type":"boolean"},"userType":{"enum":["Guest","Member"]},"manager":{"type":["string","null"],"minLength":1},"sponsors":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"groups":{"type":["array","null"],"items":{"type":"string"}},"inactiveDays":{"enum":["never",null]},"expires":{"type":["string","null"],"format":"date"},"invitation":{"allOf":[{"$ref":"#/$defs/Invitation"}]},"requested":{"allOf":[{"$ref":"#/$defs/Requested"}]}},"required":["email"]},"Requested":{"type":"object","additionalProperties":false,"required":["by","on"],"properties":{"by":{"type":"string","minLength":1,"maxLength":320},"on":{"type":"string","format":"date"},"terms":{"type":"string","pattern":"^[0-9a-f]{64}$"},"reason":{"type":"string","minLength":1,"maxLength":1000}}},"GuestsFrom":{"type":"object","additionalProperties":false,"properties":{"from":{"type":"string","minLength":1},"ignoreColumns":{"type":"array","items":{"type":"string","minLength":1}},"partner":{"type":"string"},"source":{"enum":["invitation","sync"]},"ensure":{"enum":["present","blocked","absent"]},"reinstate":{"type":"string","format":"date"},"notGroups":{"type":"array","items":{"type":"string"}},"givenName":{"type":["string","null"],"maxLength":64},"surname":{"type":["string","null"],"maxLength":64},"companyName":{"type":["string","null"],"maxLength":64},"department":{"type":["string","null"],"maxLength":64},"jobTitle":{"type":["string","null"],"maxLength":128},"employeeId":{"type":["string","null"],"maxLength":16},"mobilePhone":{"type":["string","null"],"maxLength":64},"officeLocation":{"type":["string","null"],"maxLength":128},"streetAddress":{"type":["string","null"],"maxLength":1024},"city":{"type":["string","null"],"maxLength":128},"state":{"type":["string","null"],"maxLength":128},"postalCode":{"type":["string","null"],"maxLength":40},"country":{"type":["string","null"],"maxLength":128},"usageLocation":{"type":["string","null"],"pattern":"^[A-Za-z]{2}$"},"preferredLanguage":{"type":["string","null"],"pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"extensionAttribute1":{"type":["string","null"],"maxLength":1024},"extensionAttribute2":{"type":["string","null"],"maxLength":1024},"extensionAttribute3":{"type":["string","null"],"maxLength":1024},"extensionAttribute4":{"type":["string","null"],"maxLength":1024},"extensionAttribute5":{"type":["string","null"],"maxLength":1024},"extensionAttribute6":{"type":["string","null"],"maxLength":1024},"extensionAttribute7":{"type":["string","null"],"maxLength":1024},"extensionAttribute8":{"type":["string","null"],"maxLength":1024},"extensionAttribute9":{"type":["string","null"],"maxLength":1024},"extensionAttribute10":{"type":["string","null"],"maxLength":1024},"extensionAttribute11":{"type":["string","null"],"maxLength":1024},"extensionAttribute12":{"type":["string","null"],"maxLength":1024},"extensionAttribute13":{"type":["string","null"],"maxLength":1024},"extensionAttribute14":{"type":["string","null"],"maxLength":1024},"extensionAttribute15":{"type":["string","null"],"maxLength":1024},"accountEnabled":{"type":"boolean"},"userType":{"enum":["Guest","Member"]},"manager":{"type":["string","null"],"minLength":1},"sponsors":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"groups":{"type":["array","null"],"items":{"type":"string"}},"inactiveDays":{"enum":["never",null]},"expires":{"type":["string","null"],"format":"date"},"invitation":{"allOf":[{"$ref":"#/$defs/Invitation"}]}},"required":["from"]},"GuestDefaults":{"type":"object","additionalProperties":false,"properties":{"givenName":{"type":["string","null"],"maxLength":64},"surname":{"type":["string","null"],"maxLength":64},"companyName":{"type":["string","null"],"maxLength":64},"department":{"type":["string","null"],"maxLength":64},"jobTitle":{"type":["string","null"],"maxLength":128},"employeeId":{"type":["string","null"],"maxLength":16},"mobilePhone":{"type":["string","null"],"maxLength":64},"officeLocation":{"type":["string","null"],"maxLength":128},"streetAddress":{"type":["string","null"],"maxLength":1024},"city":{"type":["string","null"],"maxLength":128},"state":{"type":["string","null"],"maxLength":128},"postalCode":{"type":["string","null"],"maxLength":40},"country":{"type":["string","null"],"maxLength":128},"usageLocation":{"type":["string","null"],"pattern":"^[A-Za-z]{2}$"},"preferredLanguage":{"type":["string","null"],"pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"extensionAttribute1":{"type":["string","null"],"maxLength":1024},"extensionAttribute2":{"type":["string","null"],"maxLength":1024},"extensionAttribute3":{"type":["string","null"],"maxLength":1024},"extensionAttribute4":{"type":["string","null"],"maxLength":1024},"extensionAttribute5":{"type":["string","null"],"maxLength":1024},"extensionAttribute6":{"type":["string","null"],"maxLength":1024},"extensionAttribute7":{"type":["string","null"],"maxLength":1024},"extensionAttribute8":{"type":["string","null"],"maxLength":1024},"extensionAttribute9":{"type":["string","null"],"maxLength":1024},"extensionAttribute10":{"type":["string","null"],"maxLength":1024},"extensionAttribute11":{"type":["string","null"],"maxLength":1024},"extensionAttribute12":{"type":["string","null"],"maxLength":1024},"extensionAttribute13":{"type":["string","null"],"maxLength":1024},"extensionAttribute14":{"type":["string","null"],"maxLength":1024},"extensionAttribute15":{"type":["string","null"],"maxLength":1024},"accountEnabled":{"type":"boolean"},"userType":{"enum":["Guest","Member"]},"manager":{"type":["string","null"],"minLength":1},"sponsors":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"groups":{"type":["array","null"],"items":{"type":"string"}},"inactiveDays":{"enum":["never",null]},"expires":{"type":["string","null"],"format":"date"},"invitation":{"allOf":[{"$ref":"#/$defs/Invitation"}]}}},"UserOrGroup":{"anyOf":[{"type":"object","additionalProperties":false,"properties":{"user":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"}},"required":["user"]},{"type":"object","additionalProperties":false,"properties":{"group":{"type":"string","minLength":1}},"required":["group"]}]},"GraphTargets":{"type":"object","additionalProperties":false,"properties":{"accessType":{"enum":["allowed","blocked"]},"targets":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"target":{"type":"string","minLength":1},"targetType":{"enum":["user","group","application"]}},"required":["target","targetType"]},"minItems":1}},"required":["accessType","targets"]},"UsersAndGroups":{"anyOf":[{"enum":["all","none"]},{"type":"object","additionalProperties":false,"properties":{"allow":{"type":"array","items":{"$ref":"#/$defs/UserOrGroup"},"minItems":1}},"required":["allow"]},{"type":"object","additionalProperties":false,"properties":{"block":{"type":"array","items":{"$ref":"#/$defs/UserOrGroup"},"minItems":1}},"required":["block"]},{"$ref":"#/$defs/GraphTargets"}]},"Applications":{"anyOf":[{"enum":["all","none"]},{"type":"object","additionalProperties":false,"properties":{"allow":{"type":"array","items":{"type":"string","minLength":1},"minItems":1}},"required":["allow"]},{"type":"object","additionalProperties":false,"properties":{"block":{"type":"array","items":{"type":"string","minLength":1},"minItems":1}},"required":["block"]},{"$ref":"#/$defs/GraphTargets"}]},"AccessBlock":{"type":"object","additionalProperties":false,"properties":{"usersAndGroups":{"allOf":[{"$ref":"#/$defs/UsersAndGroups"}]},"applications":{"allOf":[{"$ref":"#/$defs/Applications"}]}},"minProperties":1},"InboundTrust":{"type":"object","additionalProperties":false,"properties":{"isMfaAccepted":{"type":"boolean"},"isCompliantDeviceAccepted":{"type":"boolean"},"isHybridAzureADJoinedDeviceAccepted":{"type":"boolean"}},"minProperties":1},"TenantRestrictions":{"type":"object","additionalProperties":false,"properties":{"usersAndGroups":{"allOf":[{"$ref":"#/$defs/UsersAndGroups"}]},"applications":{"allOf":[{"$ref":"#/$defs/Applications"}]},"devices":{"type":"object","additionalProperties":false,"properties":{"mode":{"enum":["allowed","blocked"]},"rule":{"type":"string"}}}},"minProperties":1},"M365CollaborationInbound":{"type":"object","additionalProperties":false,"properties":{"users":{"allOf":[{"$ref":"#/$defs/UsersAndGroups"}]}},"minProperties":1},"M365CollaborationOutbound":{"type":"object","additionalProperties":false,"properties":{"usersAndGroups":{"allOf":[{"$ref":"#/$defs/UsersAndGroups"}]}},"minProperties":1},"AppServiceConnectInbound":{"type":"object","additionalProperties":false,"properties":{"applications":{"allOf":[{"$ref":"#/$defs/Applications"}]}},"minProperties":1},"AutomaticUserConsentSettings":{"type":"object","additionalProperties":false,"properties":{"inboundAllowed":{"type":"boolean"},"outboundAllowed":{"type":"boolean"}},"minProperties":1},"IdentitySynchronization":{"type":"object","additionalProperties":false,"properties":{"displayName":{"type":"string"},"userSyncInbound":{"type":"object","additionalProperties":false,"properties":{"isSyncAllowed":{"type":"boolean"}},"required":["isSyncAllowed"]}}},"CrossTenantAccess":{"type":"object","additionalProperties":false,"properties":{"inboundTrust":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/InboundTrust"}]},"b2bCollaborationInbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AccessBlock"}]},"b2bCollaborationOutbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AccessBlock"}]},"b2bDirectConnectInbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AccessBlock"}]},"b2bDirectConnectOutbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AccessBlock"}]},"tenantRestrictions":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/TenantRestrictions"}]},"m365CollaborationInbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/M365CollaborationInbound"}]},"m365CollaborationOutbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/M365CollaborationOutbound"}]},"appServiceConnectInbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AppServiceConnectInbound"}]},"automaticUserConsentSettings":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AutomaticUserConsentSettings"}]},"identitySynchronization":{"allOf":[{"$ref":"#/$defs/IdentitySynchronization"}]}}},"DefaultCrossTenantAccess":{"type":"object","additionalProperties":false,"properties":{"inboundTrust":{"allOf":[{"$ref":"#/$defs/InboundTrust"}]},"b2bCollaborationInbound":{"allOf":[{"$ref":"#/$defs/AccessBlock"}]},"b2bCollaborationOutbound":{"allOf":[{"$ref":"#/$defs/AccessBlock"}]},"b2bDirectConnectInbound":{"allOf":[{"$ref":"#/$defs/AccessBlock"}]},"b2bDirectConnectOutbound":{"allOf":[{"$ref":"#/$defs/AccessBlock"}]},"tenantRestrictions":{"allOf":[{"$ref":"#/$defs/TenantRestrictions"}]},"m365CollaborationInbound":{"allOf":[{"$ref":"#/$defs/M365CollaborationInbound"}]},"m365CollaborationOutbound":{"allOf":[{"$ref":"#/$defs/M365CollaborationOutbound"}]},"appServiceConnectInbound":{"allOf":[{"$ref":"#/$defs/AppServiceConnectInbound"}]},"invitationRedemptionIdentityProviderConfiguration":{"type":"object","additionalProperties":false,"properties":{"primaryIdentityProviderPrecedenceOrder":{"type":"array","items":{"enum":["externalFederation","azureActiveDirectory","socialIdentityProviders"]},"uniqueItems":true},"fallbackIdentityProvider":{"enum":["defaultConfiguredIdp","emailOneTimePasscode","microsoftAccount"]}},"minProperties":1}}},"FromPartners":{"type":"object","additionalProperties":false,"properties":{"fromPartners":{"const":true},"also":{"type":"array","items":{"$ref":"#/$defs/Domain"}}},"required":["fromPartners"]},"Policies":{"type":"object","additionalProperties":false,"properties":{"authorizationPolicy":{"type":"object","additionalProperties":false,"properties":{"guestUserRole":{"enum":["member","limited","restricted"]},"allowInvitesFrom":{"enum":["none","adminsAndGuestInviters","adminsGuestInvitersAndAllMembers","everyone"]},"allowEmailVerifiedUsersToJoinOrganization":{"type":"boolean"},"allowedToSignUpEmailBasedSubscriptions":{"type":"boolean"}}},"b2bManagementPolicy":{"type":"object","additionalProperties":false,"properties":{"allowedDomains":{"anyOf":[{"type":"array","items":{"$ref":"#/$defs/Domain"}},{"$ref":"#/$defs/FromPartners"}]},"blockedDomains":{"type":"array","items":{"$ref":"#/$defs/Domain"}},"unrestricted":{"const":true}}},"crossTenantAccessPolicy":{"type":"object","additionalProperties":false,"properties":{"allowedCloudEndpoints":{"type":"array","items":{"enum":["microsoftonline.com","microsoftonline.us","partner.microsoftonline.cn"]}},"default":{"allOf":[{"$ref":"#/$defs/DefaultCrossTenantAccess"}]}}},"externalIdentitiesPolicy":{"type":"object","additionalProperties":false,"properties":{"allowExternalIdentitiesToLeave":{"type":"boolean"}}},"authenticationFlowsPolicy":{"type":"object","additionalProperties":false,"properties":{"selfServiceSignUp":{"type":"object","additionalProperties":false,"properties":{"isEnabled":{"type":"boolean"}},"required":["isEnabled"]}}},"emailOneTimePasscode":{"enum":["default","enabled","disabled"]}}},"Sponsors":{"type":["object","null"],"additionalProperties":false,"properties":{"replace":{"type":["object","null"],"additionalProperties":{"$ref":"#/$defs/Reference"}}}},"Portal":{"type":"object","additionalProperties":false,"properties":{"url":{"type":"string","pattern":"^https?://[^\\s/?#]+$"},"organization":{"type":"string","minLength":1,"maxLength":100,"pattern":"^[^\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+$"},"administrators":{"allOf":[{"$ref":"#/$defs/PortalAdministrators"}]},"languages":{"type":"object","propertyNames":{"pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"additionalProperties":{"$ref":"#/$defs/PortalTexts"}}}},"PortalAdministrators":{"type":"object","additionalProperties":false,"properties":{"addresses":{"type":"array","items":{"type":"string","minLength":3,"maxLength":320,"pattern":"^[^\\s@]+@[^\\s@]+$"}},"groups":{"type":"array","items":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"}}}},"PortalTexts":{"type":"object","additionalProperties":false,"properties":{"title":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"intro":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"email":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"emailInvalid":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"sendCode":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"codeSent":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:email|minutes)\\})+$"},"code":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"codeHint":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"proveCode":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"codeWrong":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"signIn":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"signInFailed":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"startAgain":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"requestTitle":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"provenFor":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:email|partner)\\})+$"},"asks":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"asksAccess":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"asksTime":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"asksEnd":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"reinstated":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"displayName":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"givenName":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"surname":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"department":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"jobTitle":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"employeeId":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"mobilePhone":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"officeLocation":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"streetAddress":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"city":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"state":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"postalCode":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"country":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"usageLocation":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"preferredLanguage":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"companyName":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"reason":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"required":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"groups":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"until":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"untilHint":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:latest)\\})+$"},"terms":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"agree":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"send":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problems":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"nameMissing":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"error":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemMissing":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:field)\\})+$"},"problemLong":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:field|most)\\})+$"},"problemAnswer":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:field)\\})+$"},"problemUntil":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:earliest|latest)\\})+$"},"problemLasts":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:until)\\})+$"},"problemEndless":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemEnded":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemTerms":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemGroup":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemAddress":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"problemBlocked":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"problemClosed":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"problemStale":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemOther":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"waitingAlready":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"seeStatus":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"expired":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"thanksTitle":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"thanks":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"status":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"statusLink":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:until)\\})+$"},"waiting":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"approved":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"approvedInvited":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"approvedReady":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"approvedBlocked":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"approvedEnd":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"denied":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"deniedNote":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:note)\\})+$"},"tooMany":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"language":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"}}},"Mails":{"type":"object","additionalProperties":false,"properties":{"replyTo":{"type":"string","maxLength":320,"pattern":"^[^\\s@<>\"(),:;\\[\\]\\\\\\p{Cc}\\p{Cf}]+@[^\\s@<>\"(),:;\\[\\]\\\\\\p{Cc}\\p{Cf}]+$"},"templates":{"allOf":[{"$ref":"#/$defs/MailTemplates"}]},"languages":{"type":"object","propertyNames":{"pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"additionalProperties":{"$ref":"#/$defs/MailTemplates"}}}},"MailTemplates":{"type":"object","additionalProperties":false,"properties":{"code":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"received":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"approved":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"denied":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"accessEnds":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"notRedeemed":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"accessEndsForSponsor":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"notRedeemedForSponsor":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"noSponsor":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]}}},"MailTemplate":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"subject":{"type":"string","minLength":1,"maxLength":150,"pattern":"^[^\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+$"},"text":{"type":"string","format":"mail-text","minLength":1,"maxLength":10000},"file":{"type":"string","minLength":1,"pattern":"^[^\\p{Cc}]+$"}}},"License":{"type":"object","additionalProperties":false,"properties":{"skuPartNumber":{"type":"string","minLength":1},"disabledPlans":{"type":"array","items":{"type":"string","minLength":1}}},"required":["skuPartNumber"]},"PartnerGuests":{"type":["object","null"],"additionalProperties":false,"properties":{"authority":{"enum":["declared","exclusive"]},"onRemoval":{"enum":["block","delete"]},"graceDays":{"type":"integer","minimum":0,"maximum":36500},"maxDays":{"type":"integer","minimum":1,"maximum":36500},"inactiveDays":{"type":"integer","minimum":1,"maximum":36500},"redeemWithinDays":{"type":"integer","minimum":1,"maximum":36500},"onInactive":{"enum":["report","block"]},"sponsors":{"enum":["required"]},"maxGuests":{"type":"integer","minimum":0,"maximum":1000000},"defaults":{"allOf":[{"$ref":"#/$defs/GuestDefaults"}]}}},"RequestField":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"enum":["displayName","givenName","surname","companyName","department","jobTitle","employeeId","mobilePhone","officeLocation","streetAddress","city","state","postalCode","country","usageLocation","preferredLanguage","reason"]},"label":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^\\p{Cc}\\p{Zl}\\p{Zp}]+$"},"required":{"type":"boolean"}}},"Requests":{"type":["object","null"],"additionalProperties":false,"properties":{"approval":{"enum":["owners","auto"]},"owners":{"type":"array","minItems":1,"items":{"type":"string","pattern":"^(?:@[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_.-]+)*|[^\\s@<>\"'`,;:#]+@[^\\s@<>\"'`,;:#]+)$"}},"groups":{"type":"array","items":{"type":"string"}},"fields":{"type":"array","items":{"anyOf":[{"enum":["displayName","givenName","surname","companyName","department","jobTitle","employeeId","mobilePhone","officeLocation","streetAddress","city","state","postalCode","country","usageLocation","preferredLanguage","reason"]},{"$ref":"#/$defs/RequestField"}]}},"terms":{"type":"string","minLength":1,"pattern":"^[^\\p{Cc}]+$"},"maxDays":{"type":"integer","minimum":1,"maximum":36500},"thankYou":{"type":"string","minLength":1,"maxLength":2000}}},"Partner":{"type":["object","null"],"additionalProperties":false,"properties":{"displayName":{"type":"string","minLength":1,"maxLength":256},"relation":{"enum":["partner","subsidiary"]},"tenantId":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"domains":{"type":"array","items":{"type":"string","pattern":"^(?=.{1,255}$)(?:\\*\\.)?[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}_])?(?:\\.[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}_])?)+$"}},"crossTenantAccess":{"allOf":[{"$ref":"#/$defs/CrossTenantAccess"}]},"guests":{"allOf":[{"$ref":"#/$defs/PartnerGuests"}]},"requests":{"allOf":[{"$ref":"#/$defs/Requests"}]},"ensure":{"enum":["present","absent"]}}},"PartnersFrom":{"type":"object","additionalProperties":false,"properties":{"from":{"type":"string","minLength":1}},"required":["from"]},"Group":{"type":["object","null"],"additionalProperties":false,"properties":{"id":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"previously":{"type":"array","items":{"type":"string","minLength":1}},"ensure":{"enum":["present","absent"]},"manage":{"type":"boolean"},"displayName":{"type":"string","minLength":1,"maxLength":256},"description":{"type":["string","null"],"maxLength":1024},"type":{"enum":["security","microsoft365"]},"mailNickname":{"type":"string","minLength":1,"maxLength":64,"pattern":"^[!#-'*+\\-./0-9=?A-Z^-~]+$"},"visibility":{"enum":["Private","Public","HiddenMembership"]},"membershipRule":{"type":["string","null"],"minLength":1,"maxLength":3072},"membershipRuleProcessingState":{"enum":["On","Paused"]},"authority":{"enum":["declared","exclusive"]},"owners":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"members":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"licenses":{"type":["array","null"],"items":{"anyOf":[{"type":"string","minLength":1},{"$ref":"#/$defs/License"}]}}}},"Assignment":{"anyOf":[{"type":"object","additionalProperties":false,"properties":{"group":{"type":"string","minLength":1},"role":{"type":"string","minLength":1}},"required":["group"]},{"type":"object","additionalProperties":false,"properties":{"guest":{"type":"string","minLength":1},"role":{"type":"string","minLength":1}},"required":["guest"]},{"type":"object","additionalProperties":false,"properties":{"user":{"type":"string","minLength":1},"role":{"type":"string","minLength":1}},"required":["user"]}]},"App":{"type":"object","additionalProperties":false,"properties":{"appId":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"displayName":{"type":"string","minLength":1,"maxLength":256},"appRoleAssignmentRequired":{"type":"boolean"},"authority":{"enum":["declared","exclusive"]},"assignments":{"type":["array","null"],"items":{"$ref":"#/$defs/Assignment"}}}},"Tenant":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$"},"id":{"type":"string","minLength":1},"cloud":{"enum":["global","usgov","usgov-dod","china"]}}},"Allow":{"anyOf":[{"type":"object","additionalProperties":false,"properties":{"remove":{"enum":["guests","members","assignments","groups"]},"partner":{"type":"string"},"group":{"type":"string"},"app":{"type":"string"},"count":{"type":"integer","minimum":1,"maximum":1000000},"until":{"type":"string","format":"date"}},"required":["remove","count","until"]},{"type":"object","additionalProperties":false,"properties":{"mail":{"const":"invitations"},"count":{"type":"integer","minimum":1,"maximum":1000000},"until":{"type":"string","format":"date"}},"required":["mail","count","until"]},{"type":"object","additionalProperties":false,"properties":{"widen":{"type":"string","minLength":1},"until":{"type":"string","format":"date"}},"required":["widen","until"]},{"type":"object","additionalProperties":false,"properties":{"narrow":{"type":"string","minLength":1},"until":{"type":"string","format":"date"}},"required":["narrow","until"]}]}}};
+const schema0 = {"properties":{"declaration":{"type":["object","null"],"additionalProperties":false,"properties":{"tenant":{"allOf":[{"$ref":"#/$defs/Tenant"}]},"policies":{"anyOf":[{"$ref":"#/$defs/Policies"},{"type":"null"}]},"partners":{"anyOf":[{"type":["object","null"],"propertyNames":{"pattern":"^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$"},"additionalProperties":{"$ref":"#/$defs/Partner"}},{"type":"array","items":{"$ref":"#/$defs/PartnersFrom"}}]},"guests":{"type":["array","null"],"items":{"anyOf":[{"$ref":"#/$defs/Guest"},{"$ref":"#/$defs/GuestsFrom"}]}},"groups":{"type":["object","null"],"propertyNames":{"pattern":"^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$"},"additionalProperties":{"$ref":"#/$defs/Group"}},"apps":{"type":["object","null"],"propertyNames":{"pattern":"^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$"},"additionalProperties":{"$ref":"#/$defs/App"}},"protect":{"type":["array","null"],"items":{"type":"string","minLength":1}},"inviters":{"type":["array","null"],"items":{"type":"string","minLength":1}},"sponsors":{"allOf":[{"$ref":"#/$defs/Sponsors"}]},"portal":{"allOf":[{"$ref":"#/$defs/Portal"}]},"mails":{"allOf":[{"$ref":"#/$defs/Mails"}]},"allow":{"type":["array","null"],"items":{"$ref":"#/$defs/Allow"}}}},"guests":{"anyOf":[{"type":["array","null"],"items":{"anyOf":[{"$ref":"#/$defs/Guest"},{"$ref":"#/$defs/GuestsFrom"}]}},{"type":"object","additionalProperties":false,"properties":{"guests":{"type":["array","null"],"items":{"anyOf":[{"$ref":"#/$defs/Guest"},{"$ref":"#/$defs/GuestsFrom"}]}}}}]},"rows":{"type":"array","items":{"$ref":"#/$defs/Guest"}},"partners":{"type":["object","null"],"additionalProperties":false,"properties":{"partners":{"anyOf":[{"type":["object","null"],"propertyNames":{"pattern":"^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$"},"additionalProperties":{"$ref":"#/$defs/Partner"}},{"type":"array","items":{"$ref":"#/$defs/PartnersFrom"}}]}}},"partnersByKey":{"type":["object","null"],"propertyNames":{"pattern":"^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$"},"additionalProperties":{"$ref":"#/$defs/Partner"}},"partner":{"$ref":"#/$defs/Partner"}},"$defs":{"Reference":{"type":"string","minLength":1},"Domain":{"type":"string","pattern":"^(?=.{1,255}$)[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}_])?(?:\\.[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}_])?)+$"},"Invitation":{"type":"object","additionalProperties":false,"properties":{"redirectUrl":{"type":"string","format":"web-address"},"send":{"type":"boolean"},"language":{"type":"string","pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"message":{"type":"string","format":"mail-text","minLength":1},"cc":{"type":"string","pattern":"^[^@\\s\\p{Cc}\\p{Cf}]+@[^@\\s\\p{Cc}\\p{Cf}]+$"}}},"Guest":{"type":"object","additionalProperties":false,"properties":{"email":{"type":"string","minLength":1},"id":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"previously":{"type":"array","items":{"type":"string","minLength":1}},"displayName":{"type":"string","minLength":1,"maxLength":256},"partner":{"type":"string"},"source":{"enum":["invitation","sync"]},"ensure":{"enum":["present","blocked","absent"]},"reinstate":{"type":"string","format":"date"},"notGroups":{"type":"array","items":{"type":"string"}},"givenName":{"type":["string","null"],"maxLength":64},"surname":{"type":["string","null"],"maxLength":64},"companyName":{"type":["string","null"],"maxLength":64},"department":{"type":["string","null"],"maxLength":64},"jobTitle":{"type":["string","null"],"maxLength":128},"employeeId":{"type":["string","null"],"maxLength":16},"mobilePhone":{"type":["string","null"],"maxLength":64},"officeLocation":{"type":["string","null"],"maxLength":128},"streetAddress":{"type":["string","null"],"maxLength":1024},"city":{"type":["string","null"],"maxLength":128},"state":{"type":["string","null"],"maxLength":128},"postalCode":{"type":["string","null"],"maxLength":40},"country":{"type":["string","null"],"maxLength":128},"usageLocation":{"type":["string","null"],"pattern":"^[A-Za-z]{2}$"},"preferredLanguage":{"type":["string","null"],"pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"extensionAttribute1":{"type":["string","null"],"maxLength":1024},"extensionAttribute2":{"type":["string","null"],"maxLength":1024},"extensionAttribute3":{"type":["string","null"],"maxLength":1024},"extensionAttribute4":{"type":["string","null"],"maxLength":1024},"extensionAttribute5":{"type":["string","null"],"maxLength":1024},"extensionAttribute6":{"type":["string","null"],"maxLength":1024},"extensionAttribute7":{"type":["string","null"],"maxLength":1024},"extensionAttribute8":{"type":["string","null"],"maxLength":1024},"extensionAttribute9":{"type":["string","null"],"maxLength":1024},"extensionAttribute10":{"type":["string","null"],"maxLength":1024},"extensionAttribute11":{"type":["string","null"],"maxLength":1024},"extensionAttribute12":{"type":["string","null"],"maxLength":1024},"extensionAttribute13":{"type":["string","null"],"maxLength":1024},"extensionAttribute14":{"type":["string","null"],"maxLength":1024},"extensionAttribute15":{"type":["string","null"],"maxLength":1024},"accountEnabled":{"type":"boolean"},"userType":{"enum":["Guest","Member"]},"manager":{"type":["string","null"],"minLength":1},"sponsors":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"groups":{"type":["array","null"],"items":{"type":"string"}},"inactiveDays":{"enum":["never",null]},"expires":{"type":["string","null"],"format":"date"},"invitation":{"allOf":[{"$ref":"#/$defs/Invitation"}]},"requested":{"allOf":[{"$ref":"#/$defs/Requested"}]}},"required":["email"]},"Requested":{"type":"object","additionalProperties":false,"required":["by","on"],"properties":{"by":{"type":"string","minLength":1,"maxLength":320},"on":{"type":"string","format":"date"},"terms":{"type":"string","pattern":"^[0-9a-f]{64}$"},"reason":{"type":"string","minLength":1,"maxLength":1000}}},"GuestsFrom":{"type":"object","additionalProperties":false,"properties":{"from":{"type":"string","minLength":1},"ignoreColumns":{"type":"array","items":{"type":"string","minLength":1}},"partner":{"type":"string"},"source":{"enum":["invitation","sync"]},"ensure":{"enum":["present","blocked","absent"]},"reinstate":{"type":"string","format":"date"},"notGroups":{"type":"array","items":{"type":"string"}},"givenName":{"type":["string","null"],"maxLength":64},"surname":{"type":["string","null"],"maxLength":64},"companyName":{"type":["string","null"],"maxLength":64},"department":{"type":["string","null"],"maxLength":64},"jobTitle":{"type":["string","null"],"maxLength":128},"employeeId":{"type":["string","null"],"maxLength":16},"mobilePhone":{"type":["string","null"],"maxLength":64},"officeLocation":{"type":["string","null"],"maxLength":128},"streetAddress":{"type":["string","null"],"maxLength":1024},"city":{"type":["string","null"],"maxLength":128},"state":{"type":["string","null"],"maxLength":128},"postalCode":{"type":["string","null"],"maxLength":40},"country":{"type":["string","null"],"maxLength":128},"usageLocation":{"type":["string","null"],"pattern":"^[A-Za-z]{2}$"},"preferredLanguage":{"type":["string","null"],"pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"extensionAttribute1":{"type":["string","null"],"maxLength":1024},"extensionAttribute2":{"type":["string","null"],"maxLength":1024},"extensionAttribute3":{"type":["string","null"],"maxLength":1024},"extensionAttribute4":{"type":["string","null"],"maxLength":1024},"extensionAttribute5":{"type":["string","null"],"maxLength":1024},"extensionAttribute6":{"type":["string","null"],"maxLength":1024},"extensionAttribute7":{"type":["string","null"],"maxLength":1024},"extensionAttribute8":{"type":["string","null"],"maxLength":1024},"extensionAttribute9":{"type":["string","null"],"maxLength":1024},"extensionAttribute10":{"type":["string","null"],"maxLength":1024},"extensionAttribute11":{"type":["string","null"],"maxLength":1024},"extensionAttribute12":{"type":["string","null"],"maxLength":1024},"extensionAttribute13":{"type":["string","null"],"maxLength":1024},"extensionAttribute14":{"type":["string","null"],"maxLength":1024},"extensionAttribute15":{"type":["string","null"],"maxLength":1024},"accountEnabled":{"type":"boolean"},"userType":{"enum":["Guest","Member"]},"manager":{"type":["string","null"],"minLength":1},"sponsors":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"groups":{"type":["array","null"],"items":{"type":"string"}},"inactiveDays":{"enum":["never",null]},"expires":{"type":["string","null"],"format":"date"},"invitation":{"allOf":[{"$ref":"#/$defs/Invitation"}]}},"required":["from"]},"GuestDefaults":{"type":"object","additionalProperties":false,"properties":{"givenName":{"type":["string","null"],"maxLength":64},"surname":{"type":["string","null"],"maxLength":64},"companyName":{"type":["string","null"],"maxLength":64},"department":{"type":["string","null"],"maxLength":64},"jobTitle":{"type":["string","null"],"maxLength":128},"employeeId":{"type":["string","null"],"maxLength":16},"mobilePhone":{"type":["string","null"],"maxLength":64},"officeLocation":{"type":["string","null"],"maxLength":128},"streetAddress":{"type":["string","null"],"maxLength":1024},"city":{"type":["string","null"],"maxLength":128},"state":{"type":["string","null"],"maxLength":128},"postalCode":{"type":["string","null"],"maxLength":40},"country":{"type":["string","null"],"maxLength":128},"usageLocation":{"type":["string","null"],"pattern":"^[A-Za-z]{2}$"},"preferredLanguage":{"type":["string","null"],"pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"extensionAttribute1":{"type":["string","null"],"maxLength":1024},"extensionAttribute2":{"type":["string","null"],"maxLength":1024},"extensionAttribute3":{"type":["string","null"],"maxLength":1024},"extensionAttribute4":{"type":["string","null"],"maxLength":1024},"extensionAttribute5":{"type":["string","null"],"maxLength":1024},"extensionAttribute6":{"type":["string","null"],"maxLength":1024},"extensionAttribute7":{"type":["string","null"],"maxLength":1024},"extensionAttribute8":{"type":["string","null"],"maxLength":1024},"extensionAttribute9":{"type":["string","null"],"maxLength":1024},"extensionAttribute10":{"type":["string","null"],"maxLength":1024},"extensionAttribute11":{"type":["string","null"],"maxLength":1024},"extensionAttribute12":{"type":["string","null"],"maxLength":1024},"extensionAttribute13":{"type":["string","null"],"maxLength":1024},"extensionAttribute14":{"type":["string","null"],"maxLength":1024},"extensionAttribute15":{"type":["string","null"],"maxLength":1024},"accountEnabled":{"type":"boolean"},"userType":{"enum":["Guest","Member"]},"manager":{"type":["string","null"],"minLength":1},"sponsors":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"groups":{"type":["array","null"],"items":{"type":"string"}},"inactiveDays":{"enum":["never",null]},"expires":{"type":["string","null"],"format":"date"},"invitation":{"allOf":[{"$ref":"#/$defs/Invitation"}]}}},"UserOrGroup":{"anyOf":[{"type":"object","additionalProperties":false,"properties":{"user":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"}},"required":["user"]},{"type":"object","additionalProperties":false,"properties":{"group":{"type":"string","minLength":1}},"required":["group"]}]},"GraphTargets":{"type":"object","additionalProperties":false,"properties":{"accessType":{"enum":["allowed","blocked"]},"targets":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"target":{"type":"string","minLength":1},"targetType":{"enum":["user","group","application"]}},"required":["target","targetType"]},"minItems":1}},"required":["accessType","targets"]},"UsersAndGroups":{"anyOf":[{"enum":["all","none"]},{"type":"object","additionalProperties":false,"properties":{"allow":{"type":"array","items":{"$ref":"#/$defs/UserOrGroup"},"minItems":1}},"required":["allow"]},{"type":"object","additionalProperties":false,"properties":{"block":{"type":"array","items":{"$ref":"#/$defs/UserOrGroup"},"minItems":1}},"required":["block"]},{"$ref":"#/$defs/GraphTargets"}]},"Applications":{"anyOf":[{"enum":["all","none"]},{"type":"object","additionalProperties":false,"properties":{"allow":{"type":"array","items":{"type":"string","minLength":1},"minItems":1}},"required":["allow"]},{"type":"object","additionalProperties":false,"properties":{"block":{"type":"array","items":{"type":"string","minLength":1},"minItems":1}},"required":["block"]},{"$ref":"#/$defs/GraphTargets"}]},"AccessBlock":{"type":"object","additionalProperties":false,"properties":{"usersAndGroups":{"allOf":[{"$ref":"#/$defs/UsersAndGroups"}]},"applications":{"allOf":[{"$ref":"#/$defs/Applications"}]}},"minProperties":1},"InboundTrust":{"type":"object","additionalProperties":false,"properties":{"isMfaAccepted":{"type":"boolean"},"isCompliantDeviceAccepted":{"type":"boolean"},"isHybridAzureADJoinedDeviceAccepted":{"type":"boolean"}},"minProperties":1},"TenantRestrictions":{"type":"object","additionalProperties":false,"properties":{"usersAndGroups":{"allOf":[{"$ref":"#/$defs/UsersAndGroups"}]},"applications":{"allOf":[{"$ref":"#/$defs/Applications"}]},"devices":{"type":"object","additionalProperties":false,"properties":{"mode":{"enum":["allowed","blocked"]},"rule":{"type":"string"}}}},"minProperties":1},"M365CollaborationInbound":{"type":"object","additionalProperties":false,"properties":{"users":{"allOf":[{"$ref":"#/$defs/UsersAndGroups"}]}},"minProperties":1},"M365CollaborationOutbound":{"type":"object","additionalProperties":false,"properties":{"usersAndGroups":{"allOf":[{"$ref":"#/$defs/UsersAndGroups"}]}},"minProperties":1},"AppServiceConnectInbound":{"type":"object","additionalProperties":false,"properties":{"applications":{"allOf":[{"$ref":"#/$defs/Applications"}]}},"minProperties":1},"AutomaticUserConsentSettings":{"type":"object","additionalProperties":false,"properties":{"inboundAllowed":{"type":"boolean"},"outboundAllowed":{"type":"boolean"}},"minProperties":1},"IdentitySynchronization":{"type":"object","additionalProperties":false,"properties":{"displayName":{"type":"string"},"userSyncInbound":{"type":"object","additionalProperties":false,"properties":{"isSyncAllowed":{"type":"boolean"}},"required":["isSyncAllowed"]}}},"CrossTenantAccess":{"type":"object","additionalProperties":false,"properties":{"inboundTrust":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/InboundTrust"}]},"b2bCollaborationInbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AccessBlock"}]},"b2bCollaborationOutbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AccessBlock"}]},"b2bDirectConnectInbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AccessBlock"}]},"b2bDirectConnectOutbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AccessBlock"}]},"tenantRestrictions":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/TenantRestrictions"}]},"m365CollaborationInbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/M365CollaborationInbound"}]},"m365CollaborationOutbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/M365CollaborationOutbound"}]},"appServiceConnectInbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AppServiceConnectInbound"}]},"automaticUserConsentSettings":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AutomaticUserConsentSettings"}]},"identitySynchronization":{"allOf":[{"$ref":"#/$defs/IdentitySynchronization"}]}}},"DefaultCrossTenantAccess":{"type":"object","additionalProperties":false,"properties":{"inboundTrust":{"allOf":[{"$ref":"#/$defs/InboundTrust"}]},"b2bCollaborationInbound":{"allOf":[{"$ref":"#/$defs/AccessBlock"}]},"b2bCollaborationOutbound":{"allOf":[{"$ref":"#/$defs/AccessBlock"}]},"b2bDirectConnectInbound":{"allOf":[{"$ref":"#/$defs/AccessBlock"}]},"b2bDirectConnectOutbound":{"allOf":[{"$ref":"#/$defs/AccessBlock"}]},"tenantRestrictions":{"allOf":[{"$ref":"#/$defs/TenantRestrictions"}]},"m365CollaborationInbound":{"allOf":[{"$ref":"#/$defs/M365CollaborationInbound"}]},"m365CollaborationOutbound":{"allOf":[{"$ref":"#/$defs/M365CollaborationOutbound"}]},"appServiceConnectInbound":{"allOf":[{"$ref":"#/$defs/AppServiceConnectInbound"}]},"invitationRedemptionIdentityProviderConfiguration":{"type":"object","additionalProperties":false,"properties":{"primaryIdentityProviderPrecedenceOrder":{"type":"array","items":{"enum":["externalFederation","azureActiveDirectory","socialIdentityProviders"]},"uniqueItems":true},"fallbackIdentityProvider":{"enum":["defaultConfiguredIdp","emailOneTimePasscode","microsoftAccount"]}},"minProperties":1}}},"FromPartners":{"type":"object","additionalProperties":false,"properties":{"fromPartners":{"const":true},"also":{"type":"array","items":{"$ref":"#/$defs/Domain"}}},"required":["fromPartners"]},"Policies":{"type":"object","additionalProperties":false,"properties":{"authorizationPolicy":{"type":"object","additionalProperties":false,"properties":{"guestUserRole":{"enum":["member","limited","restricted"]},"allowInvitesFrom":{"enum":["none","adminsAndGuestInviters","adminsGuestInvitersAndAllMembers","everyone"]},"allowEmailVerifiedUsersToJoinOrganization":{"type":"boolean"},"allowedToSignUpEmailBasedSubscriptions":{"type":"boolean"}}},"b2bManagementPolicy":{"type":"object","additionalProperties":false,"properties":{"allowedDomains":{"anyOf":[{"type":"array","items":{"$ref":"#/$defs/Domain"}},{"$ref":"#/$defs/FromPartners"}]},"blockedDomains":{"type":"array","items":{"$ref":"#/$defs/Domain"}},"unrestricted":{"const":true}}},"crossTenantAccessPolicy":{"type":"object","additionalProperties":false,"properties":{"allowedCloudEndpoints":{"type":"array","items":{"enum":["microsoftonline.com","microsoftonline.us","partner.microsoftonline.cn"]}},"default":{"allOf":[{"$ref":"#/$defs/DefaultCrossTenantAccess"}]}}},"externalIdentitiesPolicy":{"type":"object","additionalProperties":false,"properties":{"allowExternalIdentitiesToLeave":{"type":"boolean"}}},"authenticationFlowsPolicy":{"type":"object","additionalProperties":false,"properties":{"selfServiceSignUp":{"type":"object","additionalProperties":false,"properties":{"isEnabled":{"type":"boolean"}},"required":["isEnabled"]}}},"emailOneTimePasscode":{"enum":["default","enabled","disabled"]}}},"Sponsors":{"type":["object","null"],"additionalProperties":false,"properties":{"replace":{"type":["object","null"],"additionalProperties":{"$ref":"#/$defs/Reference"}}}},"Portal":{"type":"object","additionalProperties":false,"properties":{"url":{"type":"string","pattern":"^https?://[^\\s/?#]+$"},"organization":{"type":"string","minLength":1,"maxLength":100,"pattern":"^[^\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+$"},"administrators":{"allOf":[{"$ref":"#/$defs/PortalAdministrators"}]},"languages":{"type":"object","propertyNames":{"pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"additionalProperties":{"$ref":"#/$defs/PortalTexts"}}}},"PortalAdministrators":{"type":"object","additionalProperties":false,"properties":{"addresses":{"type":"array","items":{"type":"string","minLength":3,"maxLength":320,"pattern":"^[^\\s@]+@[^\\s@]+$"}},"groups":{"type":"array","items":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"}}}},"PortalTexts":{"type":"object","additionalProperties":false,"properties":{"title":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"intro":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"email":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"emailInvalid":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"sendCode":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"codeSent":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:email|minutes)\\})+$"},"code":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"codeHint":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"proveCode":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"codeWrong":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"signIn":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"signInFailed":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"startAgain":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"requestTitle":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"provenFor":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:email|partner)\\})+$"},"asks":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"asksAccess":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"asksTime":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"asksEnd":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"reinstated":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"displayName":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"givenName":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"surname":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"department":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"jobTitle":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"employeeId":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"mobilePhone":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"officeLocation":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"streetAddress":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"city":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"state":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"postalCode":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"country":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"usageLocation":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"preferredLanguage":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"companyName":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"reason":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"required":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"groups":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"until":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"untilHint":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:latest)\\})+$"},"terms":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"agree":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"send":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problems":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"nameMissing":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"error":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemMissing":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:field)\\})+$"},"problemLong":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:field|most)\\})+$"},"problemAnswer":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:field)\\})+$"},"problemUntil":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:earliest|latest)\\})+$"},"problemLasts":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:until)\\})+$"},"problemEndless":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemEnded":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemTerms":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemGroup":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemAddress":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"problemBlocked":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"problemClosed":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"problemStale":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemOther":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"waitingAlready":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"seeStatus":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"expired":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"thanksTitle":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"thanks":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"status":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"statusLink":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:until)\\})+$"},"waiting":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"approved":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"approvedInvited":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"approvedReady":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"approvedBlocked":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"approvedEnd":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"denied":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"deniedNote":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:note)\\})+$"},"tooMany":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"language":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"}}},"Mails":{"type":"object","additionalProperties":false,"properties":{"replyTo":{"type":"string","maxLength":320,"pattern":"^[^\\s@<>\"(),:;\\[\\]\\\\\\p{Cc}\\p{Cf}]+@[^\\s@<>\"(),:;\\[\\]\\\\\\p{Cc}\\p{Cf}]+$"},"templates":{"allOf":[{"$ref":"#/$defs/MailTemplates"}]},"languages":{"type":"object","propertyNames":{"pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"additionalProperties":{"$ref":"#/$defs/MailTemplates"}}}},"MailTemplates":{"type":"object","additionalProperties":false,"properties":{"code":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"received":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"approved":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"denied":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"accessEnds":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"notRedeemed":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"accessEndsForSponsor":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"notRedeemedForSponsor":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"noSponsor":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]}}},"MailTemplate":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"subject":{"type":"string","minLength":1,"maxLength":150,"pattern":"^[^\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+$"},"text":{"type":"string","format":"mail-text","minLength":1,"maxLength":10000},"file":{"type":"string","minLength":1,"pattern":"^[^\\p{Cc}]+$"}}},"PartnerMails":{"type":"object","additionalProperties":false,"properties":{"code":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"received":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"approved":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"denied":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"accessEnds":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"notRedeemed":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]}}},"License":{"type":"object","additionalProperties":false,"properties":{"skuPartNumber":{"type":"string","minLength":1},"disabledPlans":{"type":"array","items":{"type":"string","minLength":1}}},"required":["skuPartNumber"]},"PartnerGuests":{"type":["object","null"],"additionalProperties":false,"properties":{"authority":{"enum":["declared","exclusive"]},"onRemoval":{"enum":["block","delete"]},"graceDays":{"type":"integer","minimum":0,"maximum":36500},"maxDays":{"type":"integer","minimum":1,"maximum":36500},"inactiveDays":{"type":"integer","minimum":1,"maximum":36500},"redeemWithinDays":{"type":"integer","minimum":1,"maximum":36500},"onInactive":{"enum":["report","block"]},"sponsors":{"enum":["required"]},"maxGuests":{"type":"integer","minimum":0,"maximum":1000000},"defaults":{"allOf":[{"$ref":"#/$defs/GuestDefaults"}]}}},"RequestField":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"enum":["displayName","givenName","surname","companyName","department","jobTitle","employeeId","mobilePhone","officeLocation","streetAddress","city","state","postalCode","country","usageLocation","preferredLanguage","reason"]},"label":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^\\p{Cc}\\p{Zl}\\p{Zp}]+$"},"required":{"type":"boolean"}}},"Requests":{"type":["object","null"],"additionalProperties":false,"properties":{"approval":{"enum":["owners","auto"]},"owners":{"type":"array","minItems":1,"items":{"type":"string","pattern":"^(?:@[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_.-]+)*|[^\\s@<>\"'`,;:#]+@[^\\s@<>\"'`,;:#]+)$"}},"groups":{"type":"array","items":{"type":"string"}},"fields":{"type":"array","items":{"anyOf":[{"enum":["displayName","givenName","surname","companyName","department","jobTitle","employeeId","mobilePhone","officeLocation","streetAddress","city","state","postalCode","country","usageLocation","preferredLanguage","reason"]},{"$ref":"#/$defs/RequestField"}]}},"terms":{"type":"string","minLength":1,"pattern":"^[^\\p{Cc}]+$"},"maxDays":{"type":"integer","minimum":1,"maximum":36500},"thankYou":{"type":"string","minLength":1,"maxLength":2000}}},"Partner":{"type":["object","null"],"additionalProperties":false,"properties":{"displayName":{"type":"string","minLength":1,"maxLength":256},"relation":{"enum":["partner","subsidiary"]},"tenantId":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"domains":{"type":"array","items":{"type":"string","pattern":"^(?=.{1,255}$)(?:\\*\\.)?[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}_])?(?:\\.[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}_])?)+$"}},"crossTenantAccess":{"allOf":[{"$ref":"#/$defs/CrossTenantAccess"}]},"guests":{"allOf":[{"$ref":"#/$defs/PartnerGuests"}]},"requests":{"allOf":[{"$ref":"#/$defs/Requests"}]},"mails":{"allOf":[{"$ref":"#/$defs/PartnerMails"}]},"ensure":{"enum":["present","absent"]}}},"PartnersFrom":{"type":"object","additionalProperties":false,"properties":{"from":{"type":"string","minLength":1}},"required":["from"]},"Group":{"type":["object","null"],"additionalProperties":false,"properties":{"id":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"previously":{"type":"array","items":{"type":"string","minLength":1}},"ensure":{"enum":["present","absent"]},"manage":{"type":"boolean"},"displayName":{"type":"string","minLength":1,"maxLength":256},"description":{"type":["string","null"],"maxLength":1024},"type":{"enum":["security","microsoft365"]},"mailNickname":{"type":"string","minLength":1,"maxLength":64,"pattern":"^[!#-'*+\\-./0-9=?A-Z^-~]+$"},"visibility":{"enum":["Private","Public","HiddenMembership"]},"membershipRule":{"type":["string","null"],"minLength":1,"maxLength":3072},"membershipRuleProcessingState":{"enum":["On","Paused"]},"authority":{"enum":["declared","exclusive"]},"owners":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"members":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"licenses":{"type":["array","null"],"items":{"anyOf":[{"type":"string","minLength":1},{"$ref":"#/$defs/License"}]}}}},"Assignment":{"anyOf":[{"type":"object","additionalProperties":false,"properties":{"group":{"type":"string","minLength":1},"role":{"type":"string","minLength":1}},"required":["group"]},{"type":"object","additionalProperties":false,"properties":{"guest":{"type":"string","minLength":1},"role":{"type":"string","minLength":1}},"required":["guest"]},{"type":"object","additionalProperties":false,"properties":{"user":{"type":"string","minLength":1},"role":{"type":"string","minLength":1}},"required":["user"]}]},"App":{"type":"object","additionalProperties":false,"properties":{"appId":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"displayName":{"type":"string","minLength":1,"maxLength":256},"appRoleAssignmentRequired":{"type":"boolean"},"authority":{"enum":["declared","exclusive"]},"assignments":{"type":["array","null"],"items":{"$ref":"#/$defs/Assignment"}}}},"Tenant":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$"},"id":{"type":"string","minLength":1},"cloud":{"enum":["global","usgov","usgov-dod","china"]}}},"Allow":{"anyOf":[{"type":"object","additionalProperties":false,"properties":{"remove":{"enum":["guests","members","assignments","groups"]},"partner":{"type":"string"},"group":{"type":"string"},"app":{"type":"string"},"count":{"type":"integer","minimum":1,"maximum":1000000},"until":{"type":"string","format":"date"}},"required":["remove","count","until"]},{"type":"object","additionalProperties":false,"properties":{"mail":{"const":"invitations"},"count":{"type":"integer","minimum":1,"maximum":1000000},"until":{"type":"string","format":"date"}},"required":["mail","count","until"]},{"type":"object","additionalProperties":false,"properties":{"widen":{"type":"string","minLength":1},"until":{"type":"string","format":"date"}},"required":["widen","until"]},{"type":"object","additionalProperties":false,"properties":{"narrow":{"type":"string","minLength":1},"until":{"type":"string","format":"date"}},"required":["narrow","until"]}]}}};
 const func0 = Object.prototype.hasOwnProperty;
 const func1 = ucs2length;
 const pattern0 = new RegExp("^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$", "u");
@@ -2185,6 +2185,7 @@ return errors === 0;
 }
 validate3.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
+const schema16 = {"type":["object","null"],"additionalProperties":false,"properties":{"displayName":{"type":"string","minLength":1,"maxLength":256},"relation":{"enum":["partner","subsidiary"]},"tenantId":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"domains":{"type":"array","items":{"type":"string","pattern":"^(?=.{1,255}$)(?:\\*\\.)?[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}_])?(?:\\.[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}_])?)+$"}},"crossTenantAccess":{"allOf":[{"$ref":"#/$defs/CrossTenantAccess"}]},"guests":{"allOf":[{"$ref":"#/$defs/PartnerGuests"}]},"requests":{"allOf":[{"$ref":"#/$defs/Requests"}]},"mails":{"allOf":[{"$ref":"#/$defs/PartnerMails"}]},"ensure":{"enum":["present","absent"]}}};
 const pattern5 = new RegExp("^(?=.{1,255}$)(?:\\*\\.)?[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}_])?(?:\\.[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}_])?)+$", "u");
 const schema17 = {"type":"object","additionalProperties":false,"properties":{"inboundTrust":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/InboundTrust"}]},"b2bCollaborationInbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AccessBlock"}]},"b2bCollaborationOutbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AccessBlock"}]},"b2bDirectConnectInbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AccessBlock"}]},"b2bDirectConnectOutbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AccessBlock"}]},"tenantRestrictions":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/TenantRestrictions"}]},"m365CollaborationInbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/M365CollaborationInbound"}]},"m365CollaborationOutbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/M365CollaborationOutbound"}]},"appServiceConnectInbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AppServiceConnectInbound"}]},"automaticUserConsentSettings":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AutomaticUserConsentSettings"}]},"identitySynchronization":{"allOf":[{"$ref":"#/$defs/IdentitySynchronization"}]}}};
 
@@ -4588,6 +4589,253 @@ return errors === 0;
 }
 validate67.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
+const pattern13 = new RegExp("^[^\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+$", "u");
+
+function validate72(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate72.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(Object.keys(data).length < 1){
+validate72.errors = WRONG;
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(((key0 === "subject") || (key0 === "text")) || (key0 === "file"))){
+validate72.errors = WRONG;
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.subject !== undefined){
+let data0 = data.subject;
+const _errs2 = errors;
+if(errors === _errs2){
+if(typeof data0 === "string"){
+if(func1(data0) > 150){
+validate72.errors = WRONG;
+return false;
+}
+else {
+if(func1(data0) < 1){
+validate72.errors = WRONG;
+return false;
+}
+else {
+if(!pattern13.test(data0)){
+validate72.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate72.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.text !== undefined){
+let data1 = data.text;
+const _errs4 = errors;
+if(errors === _errs4){
+if(errors === _errs4){
+if(typeof data1 === "string"){
+if(func1(data1) > 10000){
+validate72.errors = WRONG;
+return false;
+}
+else {
+if(func1(data1) < 1){
+validate72.errors = WRONG;
+return false;
+}
+else {
+if(!(formats4(data1))){
+validate72.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate72.errors = WRONG;
+return false;
+}
+}
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.file !== undefined){
+let data2 = data.file;
+const _errs6 = errors;
+if(errors === _errs6){
+if(typeof data2 === "string"){
+if(func1(data2) < 1){
+validate72.errors = WRONG;
+return false;
+}
+else {
+if(!pattern12.test(data2)){
+validate72.errors = WRONG;
+return false;
+}
+}
+}
+else {
+validate72.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate72.errors = WRONG;
+return false;
+}
+}
+validate72.errors = vErrors;
+return errors === 0;
+}
+validate72.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate71(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate71.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+const _errs1 = errors;
+for(const key0 in data){
+if(!((((((key0 === "code") || (key0 === "received")) || (key0 === "approved")) || (key0 === "denied")) || (key0 === "accessEnds")) || (key0 === "notRedeemed"))){
+validate71.errors = WRONG;
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.code !== undefined){
+const _errs2 = errors;
+if(!(validate72(data.code, {instancePath:instancePath+"/code",parentData:data,parentDataProperty:"code",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.received !== undefined){
+const _errs4 = errors;
+if(!(validate72(data.received, {instancePath:instancePath+"/received",parentData:data,parentDataProperty:"received",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.approved !== undefined){
+const _errs6 = errors;
+if(!(validate72(data.approved, {instancePath:instancePath+"/approved",parentData:data,parentDataProperty:"approved",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.denied !== undefined){
+const _errs8 = errors;
+if(!(validate72(data.denied, {instancePath:instancePath+"/denied",parentData:data,parentDataProperty:"denied",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.accessEnds !== undefined){
+const _errs10 = errors;
+if(!(validate72(data.accessEnds, {instancePath:instancePath+"/accessEnds",parentData:data,parentDataProperty:"accessEnds",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.notRedeemed !== undefined){
+const _errs12 = errors;
+if(!(validate72(data.notRedeemed, {instancePath:instancePath+"/notRedeemed",parentData:data,parentDataProperty:"notRedeemed",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs12 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate71.errors = WRONG;
+return false;
+}
+}
+validate71.errors = vErrors;
+return errors === 0;
+}
+validate71.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
 
 function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4607,7 +4855,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 const _errs1 = errors;
 for(const key0 in data){
-if(!((((((((key0 === "displayName") || (key0 === "relation")) || (key0 === "tenantId")) || (key0 === "domains")) || (key0 === "crossTenantAccess")) || (key0 === "guests")) || (key0 === "requests")) || (key0 === "ensure"))){
+if(!(func0.call(schema16.properties, key0))){
 validate43.errors = WRONG;
 return false;
 break;
@@ -4750,17 +4998,30 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.ensure !== undefined){
-let data8 = data.ensure;
+if(data.mails !== undefined){
 const _errs17 = errors;
-if(!((data8 === "present") || (data8 === "absent"))){
-validate43.errors = WRONG;
-return false;
+if(!(validate71(data.mails, {instancePath:instancePath+"/mails",parentData:data,parentDataProperty:"mails",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+errors = vErrors.length;
 }
 var valid0 = _errs17 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.ensure !== undefined){
+let data9 = data.ensure;
+const _errs19 = errors;
+if(!((data9 === "present") || (data9 === "absent"))){
+validate43.errors = WRONG;
+return false;
+}
+var valid0 = _errs19 === errors;
+}
+else {
+var valid0 = true;
+}
 }
 }
 }
@@ -4778,10 +5039,10 @@ return errors === 0;
 validate43.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate72(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate81(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate72.evaluated;
+const evaluated0 = validate81.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4792,14 +5053,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.from === undefined) && (missing0 = "from")){
-validate72.errors = WRONG;
+validate81.errors = WRONG;
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(key0 === "from")){
-validate72.errors = WRONG;
+validate81.errors = WRONG;
 return false;
 break;
 }
@@ -4811,12 +5072,12 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(func1(data0) < 1){
-validate72.errors = WRONG;
+validate81.errors = WRONG;
 return false;
 }
 }
 else {
-validate72.errors = WRONG;
+validate81.errors = WRONG;
 return false;
 }
 }
@@ -4825,22 +5086,22 @@ return false;
 }
 }
 else {
-validate72.errors = WRONG;
+validate81.errors = WRONG;
 return false;
 }
 }
-validate72.errors = vErrors;
+validate81.errors = vErrors;
 return errors === 0;
 }
-validate72.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate81.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema27 = {"type":"object","additionalProperties":false,"properties":{"email":{"type":"string","minLength":1},"id":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"previously":{"type":"array","items":{"type":"string","minLength":1}},"displayName":{"type":"string","minLength":1,"maxLength":256},"partner":{"type":"string"},"source":{"enum":["invitation","sync"]},"ensure":{"enum":["present","blocked","absent"]},"reinstate":{"type":"string","format":"date"},"notGroups":{"type":"array","items":{"type":"string"}},"givenName":{"type":["string","null"],"maxLength":64},"surname":{"type":["string","null"],"maxLength":64},"companyName":{"type":["string","null"],"maxLength":64},"department":{"type":["string","null"],"maxLength":64},"jobTitle":{"type":["string","null"],"maxLength":128},"employeeId":{"type":["string","null"],"maxLength":16},"mobilePhone":{"type":["string","null"],"maxLength":64},"officeLocation":{"type":["string","null"],"maxLength":128},"streetAddress":{"type":["string","null"],"maxLength":1024},"city":{"type":["string","null"],"maxLength":128},"state":{"type":["string","null"],"maxLength":128},"postalCode":{"type":["string","null"],"maxLength":40},"country":{"type":["string","null"],"maxLength":128},"usageLocation":{"type":["string","null"],"pattern":"^[A-Za-z]{2}$"},"preferredLanguage":{"type":["string","null"],"pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"extensionAttribute1":{"type":["string","null"],"maxLength":1024},"extensionAttribute2":{"type":["string","null"],"maxLength":1024},"extensionAttribute3":{"type":["string","null"],"maxLength":1024},"extensionAttribute4":{"type":["string","null"],"maxLength":1024},"extensionAttribute5":{"type":["string","null"],"maxLength":1024},"extensionAttribute6":{"type":["string","null"],"maxLength":1024},"extensionAttribute7":{"type":["string","null"],"maxLength":1024},"extensionAttribute8":{"type":["string","null"],"maxLength":1024},"extensionAttribute9":{"type":["string","null"],"maxLength":1024},"extensionAttribute10":{"type":["string","null"],"maxLength":1024},"extensionAttribute11":{"type":["string","null"],"maxLength":1024},"extensionAttribute12":{"type":["string","null"],"maxLength":1024},"extensionAttribute13":{"type":["string","null"],"maxLength":1024},"extensionAttribute14":{"type":["string","null"],"maxLength":1024},"extensionAttribute15":{"type":["string","null"],"maxLength":1024},"accountEnabled":{"type":"boolean"},"userType":{"enum":["Guest","Member"]},"manager":{"type":["string","null"],"minLength":1},"sponsors":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"groups":{"type":["array","null"],"items":{"type":"string"}},"inactiveDays":{"enum":["never",null]},"expires":{"type":["string","null"],"format":"date"},"invitation":{"allOf":[{"$ref":"#/$defs/Invitation"}]},"requested":{"allOf":[{"$ref":"#/$defs/Requested"}]}},"required":["email"]};
-const pattern16 = new RegExp("^[0-9a-f]{64}$", "u");
+const schema29 = {"type":"object","additionalProperties":false,"properties":{"email":{"type":"string","minLength":1},"id":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"previously":{"type":"array","items":{"type":"string","minLength":1}},"displayName":{"type":"string","minLength":1,"maxLength":256},"partner":{"type":"string"},"source":{"enum":["invitation","sync"]},"ensure":{"enum":["present","blocked","absent"]},"reinstate":{"type":"string","format":"date"},"notGroups":{"type":"array","items":{"type":"string"}},"givenName":{"type":["string","null"],"maxLength":64},"surname":{"type":["string","null"],"maxLength":64},"companyName":{"type":["string","null"],"maxLength":64},"department":{"type":["string","null"],"maxLength":64},"jobTitle":{"type":["string","null"],"maxLength":128},"employeeId":{"type":["string","null"],"maxLength":16},"mobilePhone":{"type":["string","null"],"maxLength":64},"officeLocation":{"type":["string","null"],"maxLength":128},"streetAddress":{"type":["string","null"],"maxLength":1024},"city":{"type":["string","null"],"maxLength":128},"state":{"type":["string","null"],"maxLength":128},"postalCode":{"type":["string","null"],"maxLength":40},"country":{"type":["string","null"],"maxLength":128},"usageLocation":{"type":["string","null"],"pattern":"^[A-Za-z]{2}$"},"preferredLanguage":{"type":["string","null"],"pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"extensionAttribute1":{"type":["string","null"],"maxLength":1024},"extensionAttribute2":{"type":["string","null"],"maxLength":1024},"extensionAttribute3":{"type":["string","null"],"maxLength":1024},"extensionAttribute4":{"type":["string","null"],"maxLength":1024},"extensionAttribute5":{"type":["string","null"],"maxLength":1024},"extensionAttribute6":{"type":["string","null"],"maxLength":1024},"extensionAttribute7":{"type":["string","null"],"maxLength":1024},"extensionAttribute8":{"type":["string","null"],"maxLength":1024},"extensionAttribute9":{"type":["string","null"],"maxLength":1024},"extensionAttribute10":{"type":["string","null"],"maxLength":1024},"extensionAttribute11":{"type":["string","null"],"maxLength":1024},"extensionAttribute12":{"type":["string","null"],"maxLength":1024},"extensionAttribute13":{"type":["string","null"],"maxLength":1024},"extensionAttribute14":{"type":["string","null"],"maxLength":1024},"extensionAttribute15":{"type":["string","null"],"maxLength":1024},"accountEnabled":{"type":"boolean"},"userType":{"enum":["Guest","Member"]},"manager":{"type":["string","null"],"minLength":1},"sponsors":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"groups":{"type":["array","null"],"items":{"type":"string"}},"inactiveDays":{"enum":["never",null]},"expires":{"type":["string","null"],"format":"date"},"invitation":{"allOf":[{"$ref":"#/$defs/Invitation"}]},"requested":{"allOf":[{"$ref":"#/$defs/Requested"}]}},"required":["email"]};
+const pattern18 = new RegExp("^[0-9a-f]{64}$", "u");
 
-function validate77(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate86(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate77.evaluated;
+const evaluated0 = validate86.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4851,14 +5112,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.by === undefined) && (missing0 = "by")) || ((data.on === undefined) && (missing0 = "on"))){
-validate77.errors = WRONG;
+validate86.errors = WRONG;
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((((key0 === "by") || (key0 === "on")) || (key0 === "terms")) || (key0 === "reason"))){
-validate77.errors = WRONG;
+validate86.errors = WRONG;
 return false;
 break;
 }
@@ -4870,18 +5131,18 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(func1(data0) > 320){
-validate77.errors = WRONG;
+validate86.errors = WRONG;
 return false;
 }
 else {
 if(func1(data0) < 1){
-validate77.errors = WRONG;
+validate86.errors = WRONG;
 return false;
 }
 }
 }
 else {
-validate77.errors = WRONG;
+validate86.errors = WRONG;
 return false;
 }
 }
@@ -4898,12 +5159,12 @@ if(errors === _errs4){
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(!(formats0(data1))){
-validate77.errors = WRONG;
+validate86.errors = WRONG;
 return false;
 }
 }
 else {
-validate77.errors = WRONG;
+validate86.errors = WRONG;
 return false;
 }
 }
@@ -4919,13 +5180,13 @@ let data2 = data.terms;
 const _errs6 = errors;
 if(errors === _errs6){
 if(typeof data2 === "string"){
-if(!pattern16.test(data2)){
-validate77.errors = WRONG;
+if(!pattern18.test(data2)){
+validate86.errors = WRONG;
 return false;
 }
 }
 else {
-validate77.errors = WRONG;
+validate86.errors = WRONG;
 return false;
 }
 }
@@ -4941,18 +5202,18 @@ const _errs8 = errors;
 if(errors === _errs8){
 if(typeof data3 === "string"){
 if(func1(data3) > 1000){
-validate77.errors = WRONG;
+validate86.errors = WRONG;
 return false;
 }
 else {
 if(func1(data3) < 1){
-validate77.errors = WRONG;
+validate86.errors = WRONG;
 return false;
 }
 }
 }
 else {
-validate77.errors = WRONG;
+validate86.errors = WRONG;
 return false;
 }
 }
@@ -4968,20 +5229,20 @@ var valid0 = true;
 }
 }
 else {
-validate77.errors = WRONG;
+validate86.errors = WRONG;
 return false;
 }
 }
-validate77.errors = vErrors;
+validate86.errors = vErrors;
 return errors === 0;
 }
-validate77.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate86.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate74(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate83(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate74.evaluated;
+const evaluated0 = validate83.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4992,14 +5253,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.email === undefined) && (missing0 = "email")){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(func0.call(schema27.properties, key0))){
-validate74.errors = WRONG;
+if(!(func0.call(schema29.properties, key0))){
+validate83.errors = WRONG;
 return false;
 break;
 }
@@ -5011,12 +5272,12 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(func1(data0) < 1){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 }
 else {
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 }
@@ -5032,12 +5293,12 @@ const _errs4 = errors;
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(!pattern2.test(data1)){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 }
 else {
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 }
@@ -5060,12 +5321,12 @@ const _errs8 = errors;
 if(errors === _errs8){
 if(typeof data3 === "string"){
 if(func1(data3) < 1){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 }
 else {
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 }
@@ -5076,7 +5337,7 @@ break;
 }
 }
 else {
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 }
@@ -5092,18 +5353,18 @@ const _errs10 = errors;
 if(errors === _errs10){
 if(typeof data4 === "string"){
 if(func1(data4) > 256){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 else {
 if(func1(data4) < 1){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 }
 }
 else {
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 }
@@ -5116,7 +5377,7 @@ if(valid0){
 if(data.partner !== undefined){
 const _errs12 = errors;
 if(typeof data.partner !== "string"){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 var valid0 = _errs12 === errors;
@@ -5129,7 +5390,7 @@ if(data.source !== undefined){
 let data6 = data.source;
 const _errs14 = errors;
 if(!((data6 === "invitation") || (data6 === "sync"))){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 var valid0 = _errs14 === errors;
@@ -5142,7 +5403,7 @@ if(data.ensure !== undefined){
 let data7 = data.ensure;
 const _errs15 = errors;
 if(!(((data7 === "present") || (data7 === "blocked")) || (data7 === "absent"))){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 var valid0 = _errs15 === errors;
@@ -5158,12 +5419,12 @@ if(errors === _errs16){
 if(errors === _errs16){
 if(typeof data8 === "string"){
 if(!(formats0(data8))){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 }
 else {
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 }
@@ -5184,7 +5445,7 @@ const len1 = data9.length;
 for(let i1=0; i1<len1; i1++){
 const _errs20 = errors;
 if(typeof data9[i1] !== "string"){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 var valid2 = _errs20 === errors;
@@ -5194,7 +5455,7 @@ break;
 }
 }
 else {
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 }
@@ -5208,13 +5469,13 @@ if(data.givenName !== undefined){
 let data11 = data.givenName;
 const _errs22 = errors;
 if((typeof data11 !== "string") && (data11 !== null)){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 if(errors === _errs22){
 if(typeof data11 === "string"){
 if(func1(data11) > 64){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 }
@@ -5229,13 +5490,13 @@ if(data.surname !== undefined){
 let data12 = data.surname;
 const _errs24 = errors;
 if((typeof data12 !== "string") && (data12 !== null)){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 if(errors === _errs24){
 if(typeof data12 === "string"){
 if(func1(data12) > 64){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 }
@@ -5250,13 +5511,13 @@ if(data.companyName !== undefined){
 let data13 = data.companyName;
 const _errs26 = errors;
 if((typeof data13 !== "string") && (data13 !== null)){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 if(errors === _errs26){
 if(typeof data13 === "string"){
 if(func1(data13) > 64){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 }
@@ -5271,13 +5532,13 @@ if(data.department !== undefined){
 let data14 = data.department;
 const _errs28 = errors;
 if((typeof data14 !== "string") && (data14 !== null)){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 if(errors === _errs28){
 if(typeof data14 === "string"){
 if(func1(data14) > 64){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 }
@@ -5292,13 +5553,13 @@ if(data.jobTitle !== undefined){
 let data15 = data.jobTitle;
 const _errs30 = errors;
 if((typeof data15 !== "string") && (data15 !== null)){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 if(errors === _errs30){
 if(typeof data15 === "string"){
 if(func1(data15) > 128){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 }
@@ -5313,13 +5574,13 @@ if(data.employeeId !== undefined){
 let data16 = data.employeeId;
 const _errs32 = errors;
 if((typeof data16 !== "string") && (data16 !== null)){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 if(errors === _errs32){
 if(typeof data16 === "string"){
 if(func1(data16) > 16){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 }
@@ -5334,13 +5595,13 @@ if(data.mobilePhone !== undefined){
 let data17 = data.mobilePhone;
 const _errs34 = errors;
 if((typeof data17 !== "string") && (data17 !== null)){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 if(errors === _errs34){
 if(typeof data17 === "string"){
 if(func1(data17) > 64){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 }
@@ -5355,13 +5616,13 @@ if(data.officeLocation !== undefined){
 let data18 = data.officeLocation;
 const _errs36 = errors;
 if((typeof data18 !== "string") && (data18 !== null)){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 if(errors === _errs36){
 if(typeof data18 === "string"){
 if(func1(data18) > 128){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 }
@@ -5376,13 +5637,13 @@ if(data.streetAddress !== undefined){
 let data19 = data.streetAddress;
 const _errs38 = errors;
 if((typeof data19 !== "string") && (data19 !== null)){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 if(errors === _errs38){
 if(typeof data19 === "string"){
 if(func1(data19) > 1024){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 }
@@ -5397,13 +5658,13 @@ if(data.city !== undefined){
 let data20 = data.city;
 const _errs40 = errors;
 if((typeof data20 !== "string") && (data20 !== null)){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 if(errors === _errs40){
 if(typeof data20 === "string"){
 if(func1(data20) > 128){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 }
@@ -5418,13 +5679,13 @@ if(data.state !== undefined){
 let data21 = data.state;
 const _errs42 = errors;
 if((typeof data21 !== "string") && (data21 !== null)){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 if(errors === _errs42){
 if(typeof data21 === "string"){
 if(func1(data21) > 128){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 }
@@ -5439,13 +5700,13 @@ if(data.postalCode !== undefined){
 let data22 = data.postalCode;
 const _errs44 = errors;
 if((typeof data22 !== "string") && (data22 !== null)){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 if(errors === _errs44){
 if(typeof data22 === "string"){
 if(func1(data22) > 40){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 }
@@ -5460,13 +5721,13 @@ if(data.country !== undefined){
 let data23 = data.country;
 const _errs46 = errors;
 if((typeof data23 !== "string") && (data23 !== null)){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 if(errors === _errs46){
 if(typeof data23 === "string"){
 if(func1(data23) > 128){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 }
@@ -5481,13 +5742,13 @@ if(data.usageLocation !== undefined){
 let data24 = data.usageLocation;
 const _errs48 = errors;
 if((typeof data24 !== "string") && (data24 !== null)){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 if(errors === _errs48){
 if(typeof data24 === "string"){
 if(!pattern6.test(data24)){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 }
@@ -5502,13 +5763,13 @@ if(data.preferredLanguage !== undefined){
 let data25 = data.preferredLanguage;
 const _errs50 = errors;
 if((typeof data25 !== "string") && (data25 !== null)){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 if(errors === _errs50){
 if(typeof data25 === "string"){
 if(!pattern7.test(data25)){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 }
@@ -5523,13 +5784,13 @@ if(data.extensionAttribute1 !== undefined){
 let data26 = data.extensionAttribute1;
 const _errs52 = errors;
 if((typeof data26 !== "string") && (data26 !== null)){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 if(errors === _errs52){
 if(typeof data26 === "string"){
 if(func1(data26) > 1024){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 }
@@ -5544,13 +5805,13 @@ if(data.extensionAttribute2 !== undefined){
 let data27 = data.extensionAttribute2;
 const _errs54 = errors;
 if((typeof data27 !== "string") && (data27 !== null)){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 if(errors === _errs54){
 if(typeof data27 === "string"){
 if(func1(data27) > 1024){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 }
@@ -5565,13 +5826,13 @@ if(data.extensionAttribute3 !== undefined){
 let data28 = data.extensionAttribute3;
 const _errs56 = errors;
 if((typeof data28 !== "string") && (data28 !== null)){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 if(errors === _errs56){
 if(typeof data28 === "string"){
 if(func1(data28) > 1024){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 }
@@ -5586,13 +5847,13 @@ if(data.extensionAttribute4 !== undefined){
 let data29 = data.extensionAttribute4;
 const _errs58 = errors;
 if((typeof data29 !== "string") && (data29 !== null)){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 if(errors === _errs58){
 if(typeof data29 === "string"){
 if(func1(data29) > 1024){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 }
@@ -5607,13 +5868,13 @@ if(data.extensionAttribute5 !== undefined){
 let data30 = data.extensionAttribute5;
 const _errs60 = errors;
 if((typeof data30 !== "string") && (data30 !== null)){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 if(errors === _errs60){
 if(typeof data30 === "string"){
 if(func1(data30) > 1024){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 }
@@ -5628,13 +5889,13 @@ if(data.extensionAttribute6 !== undefined){
 let data31 = data.extensionAttribute6;
 const _errs62 = errors;
 if((typeof data31 !== "string") && (data31 !== null)){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 if(errors === _errs62){
 if(typeof data31 === "string"){
 if(func1(data31) > 1024){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 }
@@ -5649,13 +5910,13 @@ if(data.extensionAttribute7 !== undefined){
 let data32 = data.extensionAttribute7;
 const _errs64 = errors;
 if((typeof data32 !== "string") && (data32 !== null)){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 if(errors === _errs64){
 if(typeof data32 === "string"){
 if(func1(data32) > 1024){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 }
@@ -5670,13 +5931,13 @@ if(data.extensionAttribute8 !== undefined){
 let data33 = data.extensionAttribute8;
 const _errs66 = errors;
 if((typeof data33 !== "string") && (data33 !== null)){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 if(errors === _errs66){
 if(typeof data33 === "string"){
 if(func1(data33) > 1024){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 }
@@ -5691,13 +5952,13 @@ if(data.extensionAttribute9 !== undefined){
 let data34 = data.extensionAttribute9;
 const _errs68 = errors;
 if((typeof data34 !== "string") && (data34 !== null)){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 if(errors === _errs68){
 if(typeof data34 === "string"){
 if(func1(data34) > 1024){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 }
@@ -5712,13 +5973,13 @@ if(data.extensionAttribute10 !== undefined){
 let data35 = data.extensionAttribute10;
 const _errs70 = errors;
 if((typeof data35 !== "string") && (data35 !== null)){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 if(errors === _errs70){
 if(typeof data35 === "string"){
 if(func1(data35) > 1024){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 }
@@ -5733,13 +5994,13 @@ if(data.extensionAttribute11 !== undefined){
 let data36 = data.extensionAttribute11;
 const _errs72 = errors;
 if((typeof data36 !== "string") && (data36 !== null)){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 if(errors === _errs72){
 if(typeof data36 === "string"){
 if(func1(data36) > 1024){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 }
@@ -5754,13 +6015,13 @@ if(data.extensionAttribute12 !== undefined){
 let data37 = data.extensionAttribute12;
 const _errs74 = errors;
 if((typeof data37 !== "string") && (data37 !== null)){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 if(errors === _errs74){
 if(typeof data37 === "string"){
 if(func1(data37) > 1024){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 }
@@ -5775,13 +6036,13 @@ if(data.extensionAttribute13 !== undefined){
 let data38 = data.extensionAttribute13;
 const _errs76 = errors;
 if((typeof data38 !== "string") && (data38 !== null)){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 if(errors === _errs76){
 if(typeof data38 === "string"){
 if(func1(data38) > 1024){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 }
@@ -5796,13 +6057,13 @@ if(data.extensionAttribute14 !== undefined){
 let data39 = data.extensionAttribute14;
 const _errs78 = errors;
 if((typeof data39 !== "string") && (data39 !== null)){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 if(errors === _errs78){
 if(typeof data39 === "string"){
 if(func1(data39) > 1024){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 }
@@ -5817,13 +6078,13 @@ if(data.extensionAttribute15 !== undefined){
 let data40 = data.extensionAttribute15;
 const _errs80 = errors;
 if((typeof data40 !== "string") && (data40 !== null)){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 if(errors === _errs80){
 if(typeof data40 === "string"){
 if(func1(data40) > 1024){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 }
@@ -5837,7 +6098,7 @@ if(valid0){
 if(data.accountEnabled !== undefined){
 const _errs82 = errors;
 if(typeof data.accountEnabled !== "boolean"){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 var valid0 = _errs82 === errors;
@@ -5850,7 +6111,7 @@ if(data.userType !== undefined){
 let data42 = data.userType;
 const _errs84 = errors;
 if(!((data42 === "Guest") || (data42 === "Member"))){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 var valid0 = _errs84 === errors;
@@ -5863,13 +6124,13 @@ if(data.manager !== undefined){
 let data43 = data.manager;
 const _errs85 = errors;
 if((typeof data43 !== "string") && (data43 !== null)){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 if(errors === _errs85){
 if(typeof data43 === "string"){
 if(func1(data43) < 1){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 }
@@ -5884,7 +6145,7 @@ if(data.sponsors !== undefined){
 let data44 = data.sponsors;
 const _errs87 = errors;
 if((!(Array.isArray(data44))) && (data44 !== null)){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 if(errors === _errs87){
@@ -5914,7 +6175,7 @@ if(data.groups !== undefined){
 let data46 = data.groups;
 const _errs91 = errors;
 if((!(Array.isArray(data46))) && (data46 !== null)){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 if(errors === _errs91){
@@ -5924,7 +6185,7 @@ const len3 = data46.length;
 for(let i3=0; i3<len3; i3++){
 const _errs93 = errors;
 if(typeof data46[i3] !== "string"){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 var valid5 = _errs93 === errors;
@@ -5944,7 +6205,7 @@ if(data.inactiveDays !== undefined){
 let data48 = data.inactiveDays;
 const _errs95 = errors;
 if(!((data48 === "never") || (data48 === null))){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 var valid0 = _errs95 === errors;
@@ -5957,14 +6218,14 @@ if(data.expires !== undefined){
 let data49 = data.expires;
 const _errs96 = errors;
 if((typeof data49 !== "string") && (data49 !== null)){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 if(errors === _errs96){
 if(errors === _errs96){
 if(typeof data49 === "string"){
 if(!(formats0(data49))){
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 }
@@ -5990,8 +6251,8 @@ var valid0 = true;
 if(valid0){
 if(data.requested !== undefined){
 const _errs100 = errors;
-if(!(validate77(data.requested, {instancePath:instancePath+"/requested",parentData:data,parentDataProperty:"requested",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+if(!(validate86(data.requested, {instancePath:instancePath+"/requested",parentData:data,parentDataProperty:"requested",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs100 === errors;
@@ -6050,21 +6311,21 @@ var valid0 = true;
 }
 }
 else {
-validate74.errors = WRONG;
+validate83.errors = WRONG;
 return false;
 }
 }
-validate74.errors = vErrors;
+validate83.errors = vErrors;
 return errors === 0;
 }
-validate74.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate83.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema29 = {"type":"object","additionalProperties":false,"properties":{"from":{"type":"string","minLength":1},"ignoreColumns":{"type":"array","items":{"type":"string","minLength":1}},"partner":{"type":"string"},"source":{"enum":["invitation","sync"]},"ensure":{"enum":["present","blocked","absent"]},"reinstate":{"type":"string","format":"date"},"notGroups":{"type":"array","items":{"type":"string"}},"givenName":{"type":["string","null"],"maxLength":64},"surname":{"type":["string","null"],"maxLength":64},"companyName":{"type":["string","null"],"maxLength":64},"department":{"type":["string","null"],"maxLength":64},"jobTitle":{"type":["string","null"],"maxLength":128},"employeeId":{"type":["string","null"],"maxLength":16},"mobilePhone":{"type":["string","null"],"maxLength":64},"officeLocation":{"type":["string","null"],"maxLength":128},"streetAddress":{"type":["string","null"],"maxLength":1024},"city":{"type":["string","null"],"maxLength":128},"state":{"type":["string","null"],"maxLength":128},"postalCode":{"type":["string","null"],"maxLength":40},"country":{"type":["string","null"],"maxLength":128},"usageLocation":{"type":["string","null"],"pattern":"^[A-Za-z]{2}$"},"preferredLanguage":{"type":["string","null"],"pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"extensionAttribute1":{"type":["string","null"],"maxLength":1024},"extensionAttribute2":{"type":["string","null"],"maxLength":1024},"extensionAttribute3":{"type":["string","null"],"maxLength":1024},"extensionAttribute4":{"type":["string","null"],"maxLength":1024},"extensionAttribute5":{"type":["string","null"],"maxLength":1024},"extensionAttribute6":{"type":["string","null"],"maxLength":1024},"extensionAttribute7":{"type":["string","null"],"maxLength":1024},"extensionAttribute8":{"type":["string","null"],"maxLength":1024},"extensionAttribute9":{"type":["string","null"],"maxLength":1024},"extensionAttribute10":{"type":["string","null"],"maxLength":1024},"extensionAttribute11":{"type":["string","null"],"maxLength":1024},"extensionAttribute12":{"type":["string","null"],"maxLength":1024},"extensionAttribute13":{"type":["string","null"],"maxLength":1024},"extensionAttribute14":{"type":["string","null"],"maxLength":1024},"extensionAttribute15":{"type":["string","null"],"maxLength":1024},"accountEnabled":{"type":"boolean"},"userType":{"enum":["Guest","Member"]},"manager":{"type":["string","null"],"minLength":1},"sponsors":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"groups":{"type":["array","null"],"items":{"type":"string"}},"inactiveDays":{"enum":["never",null]},"expires":{"type":["string","null"],"format":"date"},"invitation":{"allOf":[{"$ref":"#/$defs/Invitation"}]}},"required":["from"]};
+const schema31 = {"type":"object","additionalProperties":false,"properties":{"from":{"type":"string","minLength":1},"ignoreColumns":{"type":"array","items":{"type":"string","minLength":1}},"partner":{"type":"string"},"source":{"enum":["invitation","sync"]},"ensure":{"enum":["present","blocked","absent"]},"reinstate":{"type":"string","format":"date"},"notGroups":{"type":"array","items":{"type":"string"}},"givenName":{"type":["string","null"],"maxLength":64},"surname":{"type":["string","null"],"maxLength":64},"companyName":{"type":["string","null"],"maxLength":64},"department":{"type":["string","null"],"maxLength":64},"jobTitle":{"type":["string","null"],"maxLength":128},"employeeId":{"type":["string","null"],"maxLength":16},"mobilePhone":{"type":["string","null"],"maxLength":64},"officeLocation":{"type":["string","null"],"maxLength":128},"streetAddress":{"type":["string","null"],"maxLength":1024},"city":{"type":["string","null"],"maxLength":128},"state":{"type":["string","null"],"maxLength":128},"postalCode":{"type":["string","null"],"maxLength":40},"country":{"type":["string","null"],"maxLength":128},"usageLocation":{"type":["string","null"],"pattern":"^[A-Za-z]{2}$"},"preferredLanguage":{"type":["string","null"],"pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"extensionAttribute1":{"type":["string","null"],"maxLength":1024},"extensionAttribute2":{"type":["string","null"],"maxLength":1024},"extensionAttribute3":{"type":["string","null"],"maxLength":1024},"extensionAttribute4":{"type":["string","null"],"maxLength":1024},"extensionAttribute5":{"type":["string","null"],"maxLength":1024},"extensionAttribute6":{"type":["string","null"],"maxLength":1024},"extensionAttribute7":{"type":["string","null"],"maxLength":1024},"extensionAttribute8":{"type":["string","null"],"maxLength":1024},"extensionAttribute9":{"type":["string","null"],"maxLength":1024},"extensionAttribute10":{"type":["string","null"],"maxLength":1024},"extensionAttribute11":{"type":["string","null"],"maxLength":1024},"extensionAttribute12":{"type":["string","null"],"maxLength":1024},"extensionAttribute13":{"type":["string","null"],"maxLength":1024},"extensionAttribute14":{"type":["string","null"],"maxLength":1024},"extensionAttribute15":{"type":["string","null"],"maxLength":1024},"accountEnabled":{"type":"boolean"},"userType":{"enum":["Guest","Member"]},"manager":{"type":["string","null"],"minLength":1},"sponsors":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"groups":{"type":["array","null"],"items":{"type":"string"}},"inactiveDays":{"enum":["never",null]},"expires":{"type":["string","null"],"format":"date"},"invitation":{"allOf":[{"$ref":"#/$defs/Invitation"}]}},"required":["from"]};
 
-function validate80(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate89(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate80.evaluated;
+const evaluated0 = validate89.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6075,14 +6336,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.from === undefined) && (missing0 = "from")){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(func0.call(schema29.properties, key0))){
-validate80.errors = WRONG;
+if(!(func0.call(schema31.properties, key0))){
+validate89.errors = WRONG;
 return false;
 break;
 }
@@ -6094,12 +6355,12 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(func1(data0) < 1){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 }
 else {
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 }
@@ -6122,12 +6383,12 @@ const _errs6 = errors;
 if(errors === _errs6){
 if(typeof data2 === "string"){
 if(func1(data2) < 1){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 }
 else {
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 }
@@ -6138,7 +6399,7 @@ break;
 }
 }
 else {
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 }
@@ -6151,7 +6412,7 @@ if(valid0){
 if(data.partner !== undefined){
 const _errs8 = errors;
 if(typeof data.partner !== "string"){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 var valid0 = _errs8 === errors;
@@ -6164,7 +6425,7 @@ if(data.source !== undefined){
 let data4 = data.source;
 const _errs10 = errors;
 if(!((data4 === "invitation") || (data4 === "sync"))){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 var valid0 = _errs10 === errors;
@@ -6177,7 +6438,7 @@ if(data.ensure !== undefined){
 let data5 = data.ensure;
 const _errs11 = errors;
 if(!(((data5 === "present") || (data5 === "blocked")) || (data5 === "absent"))){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 var valid0 = _errs11 === errors;
@@ -6193,12 +6454,12 @@ if(errors === _errs12){
 if(errors === _errs12){
 if(typeof data6 === "string"){
 if(!(formats0(data6))){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 }
 else {
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 }
@@ -6219,7 +6480,7 @@ const len1 = data7.length;
 for(let i1=0; i1<len1; i1++){
 const _errs16 = errors;
 if(typeof data7[i1] !== "string"){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 var valid2 = _errs16 === errors;
@@ -6229,7 +6490,7 @@ break;
 }
 }
 else {
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 }
@@ -6243,13 +6504,13 @@ if(data.givenName !== undefined){
 let data9 = data.givenName;
 const _errs18 = errors;
 if((typeof data9 !== "string") && (data9 !== null)){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 if(errors === _errs18){
 if(typeof data9 === "string"){
 if(func1(data9) > 64){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 }
@@ -6264,13 +6525,13 @@ if(data.surname !== undefined){
 let data10 = data.surname;
 const _errs20 = errors;
 if((typeof data10 !== "string") && (data10 !== null)){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 if(errors === _errs20){
 if(typeof data10 === "string"){
 if(func1(data10) > 64){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 }
@@ -6285,13 +6546,13 @@ if(data.companyName !== undefined){
 let data11 = data.companyName;
 const _errs22 = errors;
 if((typeof data11 !== "string") && (data11 !== null)){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 if(errors === _errs22){
 if(typeof data11 === "string"){
 if(func1(data11) > 64){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 }
@@ -6306,13 +6567,13 @@ if(data.department !== undefined){
 let data12 = data.department;
 const _errs24 = errors;
 if((typeof data12 !== "string") && (data12 !== null)){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 if(errors === _errs24){
 if(typeof data12 === "string"){
 if(func1(data12) > 64){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 }
@@ -6327,13 +6588,13 @@ if(data.jobTitle !== undefined){
 let data13 = data.jobTitle;
 const _errs26 = errors;
 if((typeof data13 !== "string") && (data13 !== null)){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 if(errors === _errs26){
 if(typeof data13 === "string"){
 if(func1(data13) > 128){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 }
@@ -6348,13 +6609,13 @@ if(data.employeeId !== undefined){
 let data14 = data.employeeId;
 const _errs28 = errors;
 if((typeof data14 !== "string") && (data14 !== null)){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 if(errors === _errs28){
 if(typeof data14 === "string"){
 if(func1(data14) > 16){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 }
@@ -6369,13 +6630,13 @@ if(data.mobilePhone !== undefined){
 let data15 = data.mobilePhone;
 const _errs30 = errors;
 if((typeof data15 !== "string") && (data15 !== null)){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 if(errors === _errs30){
 if(typeof data15 === "string"){
 if(func1(data15) > 64){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 }
@@ -6390,13 +6651,13 @@ if(data.officeLocation !== undefined){
 let data16 = data.officeLocation;
 const _errs32 = errors;
 if((typeof data16 !== "string") && (data16 !== null)){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 if(errors === _errs32){
 if(typeof data16 === "string"){
 if(func1(data16) > 128){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 }
@@ -6411,13 +6672,13 @@ if(data.streetAddress !== undefined){
 let data17 = data.streetAddress;
 const _errs34 = errors;
 if((typeof data17 !== "string") && (data17 !== null)){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 if(errors === _errs34){
 if(typeof data17 === "string"){
 if(func1(data17) > 1024){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 }
@@ -6432,13 +6693,13 @@ if(data.city !== undefined){
 let data18 = data.city;
 const _errs36 = errors;
 if((typeof data18 !== "string") && (data18 !== null)){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 if(errors === _errs36){
 if(typeof data18 === "string"){
 if(func1(data18) > 128){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 }
@@ -6453,13 +6714,13 @@ if(data.state !== undefined){
 let data19 = data.state;
 const _errs38 = errors;
 if((typeof data19 !== "string") && (data19 !== null)){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 if(errors === _errs38){
 if(typeof data19 === "string"){
 if(func1(data19) > 128){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 }
@@ -6474,13 +6735,13 @@ if(data.postalCode !== undefined){
 let data20 = data.postalCode;
 const _errs40 = errors;
 if((typeof data20 !== "string") && (data20 !== null)){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 if(errors === _errs40){
 if(typeof data20 === "string"){
 if(func1(data20) > 40){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 }
@@ -6495,13 +6756,13 @@ if(data.country !== undefined){
 let data21 = data.country;
 const _errs42 = errors;
 if((typeof data21 !== "string") && (data21 !== null)){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 if(errors === _errs42){
 if(typeof data21 === "string"){
 if(func1(data21) > 128){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 }
@@ -6516,13 +6777,13 @@ if(data.usageLocation !== undefined){
 let data22 = data.usageLocation;
 const _errs44 = errors;
 if((typeof data22 !== "string") && (data22 !== null)){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 if(errors === _errs44){
 if(typeof data22 === "string"){
 if(!pattern6.test(data22)){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 }
@@ -6537,13 +6798,13 @@ if(data.preferredLanguage !== undefined){
 let data23 = data.preferredLanguage;
 const _errs46 = errors;
 if((typeof data23 !== "string") && (data23 !== null)){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 if(errors === _errs46){
 if(typeof data23 === "string"){
 if(!pattern7.test(data23)){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 }
@@ -6558,13 +6819,13 @@ if(data.extensionAttribute1 !== undefined){
 let data24 = data.extensionAttribute1;
 const _errs48 = errors;
 if((typeof data24 !== "string") && (data24 !== null)){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 if(errors === _errs48){
 if(typeof data24 === "string"){
 if(func1(data24) > 1024){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 }
@@ -6579,13 +6840,13 @@ if(data.extensionAttribute2 !== undefined){
 let data25 = data.extensionAttribute2;
 const _errs50 = errors;
 if((typeof data25 !== "string") && (data25 !== null)){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 if(errors === _errs50){
 if(typeof data25 === "string"){
 if(func1(data25) > 1024){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 }
@@ -6600,13 +6861,13 @@ if(data.extensionAttribute3 !== undefined){
 let data26 = data.extensionAttribute3;
 const _errs52 = errors;
 if((typeof data26 !== "string") && (data26 !== null)){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 if(errors === _errs52){
 if(typeof data26 === "string"){
 if(func1(data26) > 1024){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 }
@@ -6621,13 +6882,13 @@ if(data.extensionAttribute4 !== undefined){
 let data27 = data.extensionAttribute4;
 const _errs54 = errors;
 if((typeof data27 !== "string") && (data27 !== null)){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 if(errors === _errs54){
 if(typeof data27 === "string"){
 if(func1(data27) > 1024){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 }
@@ -6642,13 +6903,13 @@ if(data.extensionAttribute5 !== undefined){
 let data28 = data.extensionAttribute5;
 const _errs56 = errors;
 if((typeof data28 !== "string") && (data28 !== null)){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 if(errors === _errs56){
 if(typeof data28 === "string"){
 if(func1(data28) > 1024){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 }
@@ -6663,13 +6924,13 @@ if(data.extensionAttribute6 !== undefined){
 let data29 = data.extensionAttribute6;
 const _errs58 = errors;
 if((typeof data29 !== "string") && (data29 !== null)){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 if(errors === _errs58){
 if(typeof data29 === "string"){
 if(func1(data29) > 1024){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 }
@@ -6684,13 +6945,13 @@ if(data.extensionAttribute7 !== undefined){
 let data30 = data.extensionAttribute7;
 const _errs60 = errors;
 if((typeof data30 !== "string") && (data30 !== null)){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 if(errors === _errs60){
 if(typeof data30 === "string"){
 if(func1(data30) > 1024){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 }
@@ -6705,13 +6966,13 @@ if(data.extensionAttribute8 !== undefined){
 let data31 = data.extensionAttribute8;
 const _errs62 = errors;
 if((typeof data31 !== "string") && (data31 !== null)){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 if(errors === _errs62){
 if(typeof data31 === "string"){
 if(func1(data31) > 1024){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 }
@@ -6726,13 +6987,13 @@ if(data.extensionAttribute9 !== undefined){
 let data32 = data.extensionAttribute9;
 const _errs64 = errors;
 if((typeof data32 !== "string") && (data32 !== null)){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 if(errors === _errs64){
 if(typeof data32 === "string"){
 if(func1(data32) > 1024){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 }
@@ -6747,13 +7008,13 @@ if(data.extensionAttribute10 !== undefined){
 let data33 = data.extensionAttribute10;
 const _errs66 = errors;
 if((typeof data33 !== "string") && (data33 !== null)){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 if(errors === _errs66){
 if(typeof data33 === "string"){
 if(func1(data33) > 1024){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 }
@@ -6768,13 +7029,13 @@ if(data.extensionAttribute11 !== undefined){
 let data34 = data.extensionAttribute11;
 const _errs68 = errors;
 if((typeof data34 !== "string") && (data34 !== null)){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 if(errors === _errs68){
 if(typeof data34 === "string"){
 if(func1(data34) > 1024){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 }
@@ -6789,13 +7050,13 @@ if(data.extensionAttribute12 !== undefined){
 let data35 = data.extensionAttribute12;
 const _errs70 = errors;
 if((typeof data35 !== "string") && (data35 !== null)){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 if(errors === _errs70){
 if(typeof data35 === "string"){
 if(func1(data35) > 1024){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 }
@@ -6810,13 +7071,13 @@ if(data.extensionAttribute13 !== undefined){
 let data36 = data.extensionAttribute13;
 const _errs72 = errors;
 if((typeof data36 !== "string") && (data36 !== null)){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 if(errors === _errs72){
 if(typeof data36 === "string"){
 if(func1(data36) > 1024){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 }
@@ -6831,13 +7092,13 @@ if(data.extensionAttribute14 !== undefined){
 let data37 = data.extensionAttribute14;
 const _errs74 = errors;
 if((typeof data37 !== "string") && (data37 !== null)){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 if(errors === _errs74){
 if(typeof data37 === "string"){
 if(func1(data37) > 1024){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 }
@@ -6852,13 +7113,13 @@ if(data.extensionAttribute15 !== undefined){
 let data38 = data.extensionAttribute15;
 const _errs76 = errors;
 if((typeof data38 !== "string") && (data38 !== null)){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 if(errors === _errs76){
 if(typeof data38 === "string"){
 if(func1(data38) > 1024){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 }
@@ -6872,7 +7133,7 @@ if(valid0){
 if(data.accountEnabled !== undefined){
 const _errs78 = errors;
 if(typeof data.accountEnabled !== "boolean"){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 var valid0 = _errs78 === errors;
@@ -6885,7 +7146,7 @@ if(data.userType !== undefined){
 let data40 = data.userType;
 const _errs80 = errors;
 if(!((data40 === "Guest") || (data40 === "Member"))){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 var valid0 = _errs80 === errors;
@@ -6898,13 +7159,13 @@ if(data.manager !== undefined){
 let data41 = data.manager;
 const _errs81 = errors;
 if((typeof data41 !== "string") && (data41 !== null)){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 if(errors === _errs81){
 if(typeof data41 === "string"){
 if(func1(data41) < 1){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 }
@@ -6919,7 +7180,7 @@ if(data.sponsors !== undefined){
 let data42 = data.sponsors;
 const _errs83 = errors;
 if((!(Array.isArray(data42))) && (data42 !== null)){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 if(errors === _errs83){
@@ -6949,7 +7210,7 @@ if(data.groups !== undefined){
 let data44 = data.groups;
 const _errs87 = errors;
 if((!(Array.isArray(data44))) && (data44 !== null)){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 if(errors === _errs87){
@@ -6959,7 +7220,7 @@ const len3 = data44.length;
 for(let i3=0; i3<len3; i3++){
 const _errs89 = errors;
 if(typeof data44[i3] !== "string"){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 var valid5 = _errs89 === errors;
@@ -6979,7 +7240,7 @@ if(data.inactiveDays !== undefined){
 let data46 = data.inactiveDays;
 const _errs91 = errors;
 if(!((data46 === "never") || (data46 === null))){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 var valid0 = _errs91 === errors;
@@ -6992,14 +7253,14 @@ if(data.expires !== undefined){
 let data47 = data.expires;
 const _errs92 = errors;
 if((typeof data47 !== "string") && (data47 !== null)){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 if(errors === _errs92){
 if(errors === _errs92){
 if(typeof data47 === "string"){
 if(!(formats0(data47))){
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 }
@@ -7070,22 +7331,22 @@ var valid0 = true;
 }
 }
 else {
-validate80.errors = WRONG;
+validate89.errors = WRONG;
 return false;
 }
 }
-validate80.errors = vErrors;
+validate89.errors = vErrors;
 return errors === 0;
 }
-validate80.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate89.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema30 = {"type":["object","null"],"additionalProperties":false,"properties":{"id":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"previously":{"type":"array","items":{"type":"string","minLength":1}},"ensure":{"enum":["present","absent"]},"manage":{"type":"boolean"},"displayName":{"type":"string","minLength":1,"maxLength":256},"description":{"type":["string","null"],"maxLength":1024},"type":{"enum":["security","microsoft365"]},"mailNickname":{"type":"string","minLength":1,"maxLength":64,"pattern":"^[!#-'*+\\-./0-9=?A-Z^-~]+$"},"visibility":{"enum":["Private","Public","HiddenMembership"]},"membershipRule":{"type":["string","null"],"minLength":1,"maxLength":3072},"membershipRuleProcessingState":{"enum":["On","Paused"]},"authority":{"enum":["declared","exclusive"]},"owners":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"members":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"licenses":{"type":["array","null"],"items":{"anyOf":[{"type":"string","minLength":1},{"$ref":"#/$defs/License"}]}}}};
-const pattern21 = new RegExp("^[!#-'*+\\-./0-9=?A-Z^-~]+$", "u");
+const schema32 = {"type":["object","null"],"additionalProperties":false,"properties":{"id":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"previously":{"type":"array","items":{"type":"string","minLength":1}},"ensure":{"enum":["present","absent"]},"manage":{"type":"boolean"},"displayName":{"type":"string","minLength":1,"maxLength":256},"description":{"type":["string","null"],"maxLength":1024},"type":{"enum":["security","microsoft365"]},"mailNickname":{"type":"string","minLength":1,"maxLength":64,"pattern":"^[!#-'*+\\-./0-9=?A-Z^-~]+$"},"visibility":{"enum":["Private","Public","HiddenMembership"]},"membershipRule":{"type":["string","null"],"minLength":1,"maxLength":3072},"membershipRuleProcessingState":{"enum":["On","Paused"]},"authority":{"enum":["declared","exclusive"]},"owners":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"members":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"licenses":{"type":["array","null"],"items":{"anyOf":[{"type":"string","minLength":1},{"$ref":"#/$defs/License"}]}}}};
+const pattern23 = new RegExp("^[!#-'*+\\-./0-9=?A-Z^-~]+$", "u");
 
-function validate87(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate96(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate87.evaluated;
+const evaluated0 = validate96.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7096,14 +7357,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.skuPartNumber === undefined) && (missing0 = "skuPartNumber")){
-validate87.errors = WRONG;
+validate96.errors = WRONG;
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((key0 === "skuPartNumber") || (key0 === "disabledPlans"))){
-validate87.errors = WRONG;
+validate96.errors = WRONG;
 return false;
 break;
 }
@@ -7115,12 +7376,12 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(func1(data0) < 1){
-validate87.errors = WRONG;
+validate96.errors = WRONG;
 return false;
 }
 }
 else {
-validate87.errors = WRONG;
+validate96.errors = WRONG;
 return false;
 }
 }
@@ -7143,12 +7404,12 @@ const _errs6 = errors;
 if(errors === _errs6){
 if(typeof data2 === "string"){
 if(func1(data2) < 1){
-validate87.errors = WRONG;
+validate96.errors = WRONG;
 return false;
 }
 }
 else {
-validate87.errors = WRONG;
+validate96.errors = WRONG;
 return false;
 }
 }
@@ -7159,7 +7420,7 @@ break;
 }
 }
 else {
-validate87.errors = WRONG;
+validate96.errors = WRONG;
 return false;
 }
 }
@@ -7173,20 +7434,20 @@ var valid0 = true;
 }
 }
 else {
-validate87.errors = WRONG;
+validate96.errors = WRONG;
 return false;
 }
 }
-validate87.errors = vErrors;
+validate96.errors = vErrors;
 return errors === 0;
 }
-validate87.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate96.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate84(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate93(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate84.evaluated;
+const evaluated0 = validate93.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7194,15 +7455,15 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((!(data && typeof data == "object" && !Array.isArray(data))) && (data !== null)){
-validate84.errors = WRONG;
+validate93.errors = WRONG;
 return false;
 }
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 const _errs1 = errors;
 for(const key0 in data){
-if(!(func0.call(schema30.properties, key0))){
-validate84.errors = WRONG;
+if(!(func0.call(schema32.properties, key0))){
+validate93.errors = WRONG;
 return false;
 break;
 }
@@ -7214,12 +7475,12 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(!pattern2.test(data0)){
-validate84.errors = WRONG;
+validate93.errors = WRONG;
 return false;
 }
 }
 else {
-validate84.errors = WRONG;
+validate93.errors = WRONG;
 return false;
 }
 }
@@ -7242,12 +7503,12 @@ const _errs6 = errors;
 if(errors === _errs6){
 if(typeof data2 === "string"){
 if(func1(data2) < 1){
-validate84.errors = WRONG;
+validate93.errors = WRONG;
 return false;
 }
 }
 else {
-validate84.errors = WRONG;
+validate93.errors = WRONG;
 return false;
 }
 }
@@ -7258,7 +7519,7 @@ break;
 }
 }
 else {
-validate84.errors = WRONG;
+validate93.errors = WRONG;
 return false;
 }
 }
@@ -7272,7 +7533,7 @@ if(data.ensure !== undefined){
 let data3 = data.ensure;
 const _errs8 = errors;
 if(!((data3 === "present") || (data3 === "absent"))){
-validate84.errors = WRONG;
+validate93.errors = WRONG;
 return false;
 }
 var valid0 = _errs8 === errors;
@@ -7284,7 +7545,7 @@ if(valid0){
 if(data.manage !== undefined){
 const _errs9 = errors;
 if(typeof data.manage !== "boolean"){
-validate84.errors = WRONG;
+validate93.errors = WRONG;
 return false;
 }
 var valid0 = _errs9 === errors;
@@ -7299,18 +7560,18 @@ const _errs11 = errors;
 if(errors === _errs11){
 if(typeof data5 === "string"){
 if(func1(data5) > 256){
-validate84.errors = WRONG;
+validate93.errors = WRONG;
 return false;
 }
 else {
 if(func1(data5) < 1){
-validate84.errors = WRONG;
+validate93.errors = WRONG;
 return false;
 }
 }
 }
 else {
-validate84.errors = WRONG;
+validate93.errors = WRONG;
 return false;
 }
 }
@@ -7324,13 +7585,13 @@ if(data.description !== undefined){
 let data6 = data.description;
 const _errs13 = errors;
 if((typeof data6 !== "string") && (data6 !== null)){
-validate84.errors = WRONG;
+validate93.errors = WRONG;
 return false;
 }
 if(errors === _errs13){
 if(typeof data6 === "string"){
 if(func1(data6) > 1024){
-validate84.errors = WRONG;
+validate93.errors = WRONG;
 return false;
 }
 }
@@ -7345,7 +7606,7 @@ if(data.type !== undefined){
 let data7 = data.type;
 const _errs15 = errors;
 if(!((data7 === "security") || (data7 === "microsoft365"))){
-validate84.errors = WRONG;
+validate93.errors = WRONG;
 return false;
 }
 var valid0 = _errs15 === errors;
@@ -7360,24 +7621,24 @@ const _errs16 = errors;
 if(errors === _errs16){
 if(typeof data8 === "string"){
 if(func1(data8) > 64){
-validate84.errors = WRONG;
+validate93.errors = WRONG;
 return false;
 }
 else {
 if(func1(data8) < 1){
-validate84.errors = WRONG;
+validate93.errors = WRONG;
 return false;
 }
 else {
-if(!pattern21.test(data8)){
-validate84.errors = WRONG;
+if(!pattern23.test(data8)){
+validate93.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate84.errors = WRONG;
+validate93.errors = WRONG;
 return false;
 }
 }
@@ -7391,7 +7652,7 @@ if(data.visibility !== undefined){
 let data9 = data.visibility;
 const _errs18 = errors;
 if(!(((data9 === "Private") || (data9 === "Public")) || (data9 === "HiddenMembership"))){
-validate84.errors = WRONG;
+validate93.errors = WRONG;
 return false;
 }
 var valid0 = _errs18 === errors;
@@ -7404,18 +7665,18 @@ if(data.membershipRule !== undefined){
 let data10 = data.membershipRule;
 const _errs19 = errors;
 if((typeof data10 !== "string") && (data10 !== null)){
-validate84.errors = WRONG;
+validate93.errors = WRONG;
 return false;
 }
 if(errors === _errs19){
 if(typeof data10 === "string"){
 if(func1(data10) > 3072){
-validate84.errors = WRONG;
+validate93.errors = WRONG;
 return false;
 }
 else {
 if(func1(data10) < 1){
-validate84.errors = WRONG;
+validate93.errors = WRONG;
 return false;
 }
 }
@@ -7431,7 +7692,7 @@ if(data.membershipRuleProcessingState !== undefined){
 let data11 = data.membershipRuleProcessingState;
 const _errs21 = errors;
 if(!((data11 === "On") || (data11 === "Paused"))){
-validate84.errors = WRONG;
+validate93.errors = WRONG;
 return false;
 }
 var valid0 = _errs21 === errors;
@@ -7444,7 +7705,7 @@ if(data.authority !== undefined){
 let data12 = data.authority;
 const _errs22 = errors;
 if(!((data12 === "declared") || (data12 === "exclusive"))){
-validate84.errors = WRONG;
+validate93.errors = WRONG;
 return false;
 }
 var valid0 = _errs22 === errors;
@@ -7457,7 +7718,7 @@ if(data.owners !== undefined){
 let data13 = data.owners;
 const _errs23 = errors;
 if((!(Array.isArray(data13))) && (data13 !== null)){
-validate84.errors = WRONG;
+validate93.errors = WRONG;
 return false;
 }
 if(errors === _errs23){
@@ -7487,7 +7748,7 @@ if(data.members !== undefined){
 let data15 = data.members;
 const _errs27 = errors;
 if((!(Array.isArray(data15))) && (data15 !== null)){
-validate84.errors = WRONG;
+validate93.errors = WRONG;
 return false;
 }
 if(errors === _errs27){
@@ -7517,7 +7778,7 @@ if(data.licenses !== undefined){
 let data17 = data.licenses;
 const _errs31 = errors;
 if((!(Array.isArray(data17))) && (data17 !== null)){
-validate84.errors = WRONG;
+validate93.errors = WRONG;
 return false;
 }
 if(errors === _errs31){
@@ -7557,8 +7818,8 @@ errors++;
 var _valid0 = _errs35 === errors;
 valid7 = valid7 || _valid0;
 const _errs37 = errors;
-if(!(validate87(data18, {instancePath:instancePath+"/licenses/" + i3,parentData:data17,parentDataProperty:i3,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+if(!(validate96(data18, {instancePath:instancePath+"/licenses/" + i3,parentData:data17,parentDataProperty:i3,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs37 === errors;
@@ -7572,7 +7833,7 @@ else {
 vErrors.push(err2);
 }
 errors++;
-validate84.errors = vErrors;
+validate93.errors = vErrors;
 return false;
 }
 else {
@@ -7615,16 +7876,16 @@ var valid0 = true;
 }
 }
 }
-validate84.errors = vErrors;
+validate93.errors = vErrors;
 return errors === 0;
 }
-validate84.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate93.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate91(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate100(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate91.evaluated;
+const evaluated0 = validate100.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7991,7 +8252,7 @@ else {
 vErrors.push(err21);
 }
 errors++;
-validate91.errors = vErrors;
+validate100.errors = vErrors;
 return false;
 }
 else {
@@ -8005,17 +8266,17 @@ vErrors = null;
 }
 }
 }
-validate91.errors = vErrors;
+validate100.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate91.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate100.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 
-function validate90(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate99(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate90.evaluated;
+const evaluated0 = validate99.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8027,7 +8288,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 const _errs1 = errors;
 for(const key0 in data){
 if(!(((((key0 === "appId") || (key0 === "displayName")) || (key0 === "appRoleAssignmentRequired")) || (key0 === "authority")) || (key0 === "assignments"))){
-validate90.errors = WRONG;
+validate99.errors = WRONG;
 return false;
 break;
 }
@@ -8039,12 +8300,12 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(!pattern2.test(data0)){
-validate90.errors = WRONG;
+validate99.errors = WRONG;
 return false;
 }
 }
 else {
-validate90.errors = WRONG;
+validate99.errors = WRONG;
 return false;
 }
 }
@@ -8060,18 +8321,18 @@ const _errs4 = errors;
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(func1(data1) > 256){
-validate90.errors = WRONG;
+validate99.errors = WRONG;
 return false;
 }
 else {
 if(func1(data1) < 1){
-validate90.errors = WRONG;
+validate99.errors = WRONG;
 return false;
 }
 }
 }
 else {
-validate90.errors = WRONG;
+validate99.errors = WRONG;
 return false;
 }
 }
@@ -8084,7 +8345,7 @@ if(valid0){
 if(data.appRoleAssignmentRequired !== undefined){
 const _errs6 = errors;
 if(typeof data.appRoleAssignmentRequired !== "boolean"){
-validate90.errors = WRONG;
+validate99.errors = WRONG;
 return false;
 }
 var valid0 = _errs6 === errors;
@@ -8097,7 +8358,7 @@ if(data.authority !== undefined){
 let data3 = data.authority;
 const _errs8 = errors;
 if(!((data3 === "declared") || (data3 === "exclusive"))){
-validate90.errors = WRONG;
+validate99.errors = WRONG;
 return false;
 }
 var valid0 = _errs8 === errors;
@@ -8110,7 +8371,7 @@ if(data.assignments !== undefined){
 let data4 = data.assignments;
 const _errs9 = errors;
 if((!(Array.isArray(data4))) && (data4 !== null)){
-validate90.errors = WRONG;
+validate99.errors = WRONG;
 return false;
 }
 if(errors === _errs9){
@@ -8119,8 +8380,8 @@ var valid1 = true;
 const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
 const _errs11 = errors;
-if(!(validate91(data4[i0], {instancePath:instancePath+"/assignments/" + i0,parentData:data4,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors);
+if(!(validate100(data4[i0], {instancePath:instancePath+"/assignments/" + i0,parentData:data4,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs11 === errors;
@@ -8142,20 +8403,20 @@ var valid0 = true;
 }
 }
 else {
-validate90.errors = WRONG;
+validate99.errors = WRONG;
 return false;
 }
 }
-validate90.errors = vErrors;
+validate99.errors = vErrors;
 return errors === 0;
 }
-validate90.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate99.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate94(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate103(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate94.evaluated;
+const evaluated0 = validate103.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8163,7 +8424,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((!(data && typeof data == "object" && !Array.isArray(data))) && (data !== null)){
-validate94.errors = WRONG;
+validate103.errors = WRONG;
 return false;
 }
 if(errors === 0){
@@ -8171,7 +8432,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 const _errs1 = errors;
 for(const key0 in data){
 if(!(key0 === "replace")){
-validate94.errors = WRONG;
+validate103.errors = WRONG;
 return false;
 break;
 }
@@ -8181,7 +8442,7 @@ if(data.replace !== undefined){
 let data0 = data.replace;
 const _errs2 = errors;
 if((!(data0 && typeof data0 == "object" && !Array.isArray(data0))) && (data0 !== null)){
-validate94.errors = WRONG;
+validate103.errors = WRONG;
 return false;
 }
 if(errors === _errs2){
@@ -8203,19 +8464,18 @@ break;
 }
 }
 }
-validate94.errors = vErrors;
+validate103.errors = vErrors;
 return errors === 0;
 }
-validate94.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate103.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const pattern24 = new RegExp("^https?://[^\\s/?#]+$", "u");
-const pattern25 = new RegExp("^[^\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+$", "u");
-const pattern26 = new RegExp("^[^\\s@]+@[^\\s@]+$", "u");
+const pattern26 = new RegExp("^https?://[^\\s/?#]+$", "u");
+const pattern28 = new RegExp("^[^\\s@]+@[^\\s@]+$", "u");
 
-function validate98(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate107(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate98.evaluated;
+const evaluated0 = validate107.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8227,7 +8487,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 const _errs1 = errors;
 for(const key0 in data){
 if(!((key0 === "addresses") || (key0 === "groups"))){
-validate98.errors = WRONG;
+validate107.errors = WRONG;
 return false;
 break;
 }
@@ -8246,24 +8506,24 @@ const _errs4 = errors;
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(func1(data1) > 320){
-validate98.errors = WRONG;
+validate107.errors = WRONG;
 return false;
 }
 else {
 if(func1(data1) < 3){
-validate98.errors = WRONG;
+validate107.errors = WRONG;
 return false;
 }
 else {
-if(!pattern26.test(data1)){
-validate98.errors = WRONG;
+if(!pattern28.test(data1)){
+validate107.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate98.errors = WRONG;
+validate107.errors = WRONG;
 return false;
 }
 }
@@ -8274,7 +8534,7 @@ break;
 }
 }
 else {
-validate98.errors = WRONG;
+validate107.errors = WRONG;
 return false;
 }
 }
@@ -8297,12 +8557,12 @@ const _errs8 = errors;
 if(errors === _errs8){
 if(typeof data3 === "string"){
 if(!pattern2.test(data3)){
-validate98.errors = WRONG;
+validate107.errors = WRONG;
 return false;
 }
 }
 else {
-validate98.errors = WRONG;
+validate107.errors = WRONG;
 return false;
 }
 }
@@ -8313,7 +8573,7 @@ break;
 }
 }
 else {
-validate98.errors = WRONG;
+validate107.errors = WRONG;
 return false;
 }
 }
@@ -8326,31 +8586,31 @@ var valid0 = true;
 }
 }
 else {
-validate98.errors = WRONG;
+validate107.errors = WRONG;
 return false;
 }
 }
-validate98.errors = vErrors;
+validate107.errors = vErrors;
 return errors === 0;
 }
-validate98.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate107.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema37 = {"type":"object","additionalProperties":false,"properties":{"title":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"intro":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"email":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"emailInvalid":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"sendCode":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"codeSent":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:email|minutes)\\})+$"},"code":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"codeHint":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"proveCode":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"codeWrong":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"signIn":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"signInFailed":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"startAgain":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"requestTitle":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"provenFor":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:email|partner)\\})+$"},"asks":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"asksAccess":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"asksTime":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"asksEnd":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"reinstated":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"displayName":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"givenName":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"surname":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"department":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"jobTitle":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"employeeId":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"mobilePhone":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"officeLocation":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"streetAddress":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"city":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"state":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"postalCode":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"country":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"usageLocation":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"preferredLanguage":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"companyName":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"reason":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"required":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"groups":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"until":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"untilHint":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:latest)\\})+$"},"terms":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"agree":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"send":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problems":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"nameMissing":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"error":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemMissing":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:field)\\})+$"},"problemLong":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:field|most)\\})+$"},"problemAnswer":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:field)\\})+$"},"problemUntil":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:earliest|latest)\\})+$"},"problemLasts":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:until)\\})+$"},"problemEndless":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemEnded":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemTerms":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemGroup":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemAddress":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"problemBlocked":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"problemClosed":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"problemStale":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemOther":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"waitingAlready":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"seeStatus":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"expired":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"thanksTitle":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"thanks":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"status":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"statusLink":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:until)\\})+$"},"waiting":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"approved":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"approvedInvited":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"approvedReady":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"approvedBlocked":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"approvedEnd":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"denied":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"deniedNote":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:note)\\})+$"},"tooMany":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"language":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"}}};
-const pattern29 = new RegExp("^[^{}\\p{Cc}]+$", "u");
-const pattern30 = new RegExp("^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$", "u");
-const pattern34 = new RegExp("^(?:[^{}\\p{Cc}]|\\{(?:email|minutes)\\})+$", "u");
-const pattern43 = new RegExp("^(?:[^{}\\p{Cc}]|\\{(?:email|partner)\\})+$", "u");
-const pattern69 = new RegExp("^(?:[^{}\\p{Cc}]|\\{(?:latest)\\})+$", "u");
-const pattern76 = new RegExp("^(?:[^{}\\p{Cc}]|\\{(?:field)\\})+$", "u");
-const pattern77 = new RegExp("^(?:[^{}\\p{Cc}]|\\{(?:field|most)\\})+$", "u");
-const pattern79 = new RegExp("^(?:[^{}\\p{Cc}]|\\{(?:earliest|latest)\\})+$", "u");
-const pattern80 = new RegExp("^(?:[^{}\\p{Cc}]|\\{(?:until)\\})+$", "u");
-const pattern104 = new RegExp("^(?:[^{}\\p{Cc}]|\\{(?:note)\\})+$", "u");
+const schema39 = {"type":"object","additionalProperties":false,"properties":{"title":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"intro":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"email":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"emailInvalid":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"sendCode":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"codeSent":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:email|minutes)\\})+$"},"code":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"codeHint":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"proveCode":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"codeWrong":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"signIn":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"signInFailed":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"startAgain":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"requestTitle":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"provenFor":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:email|partner)\\})+$"},"asks":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"asksAccess":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"asksTime":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"asksEnd":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"reinstated":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"displayName":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"givenName":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"surname":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"department":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"jobTitle":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"employeeId":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"mobilePhone":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"officeLocation":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"streetAddress":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"city":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"state":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"postalCode":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"country":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"usageLocation":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"preferredLanguage":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"companyName":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"reason":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"required":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"groups":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"until":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"untilHint":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:latest)\\})+$"},"terms":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"agree":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"send":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problems":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"nameMissing":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"error":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemMissing":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:field)\\})+$"},"problemLong":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:field|most)\\})+$"},"problemAnswer":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:field)\\})+$"},"problemUntil":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:earliest|latest)\\})+$"},"problemLasts":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:until)\\})+$"},"problemEndless":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemEnded":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemTerms":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemGroup":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemAddress":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"problemBlocked":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"problemClosed":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"problemStale":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemOther":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"waitingAlready":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"seeStatus":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"expired":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"thanksTitle":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"thanks":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"status":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"statusLink":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:until)\\})+$"},"waiting":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"approved":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"approvedInvited":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"approvedReady":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"approvedBlocked":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"approvedEnd":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"denied":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"deniedNote":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:note)\\})+$"},"tooMany":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"language":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"}}};
+const pattern31 = new RegExp("^[^{}\\p{Cc}]+$", "u");
+const pattern32 = new RegExp("^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$", "u");
+const pattern36 = new RegExp("^(?:[^{}\\p{Cc}]|\\{(?:email|minutes)\\})+$", "u");
+const pattern45 = new RegExp("^(?:[^{}\\p{Cc}]|\\{(?:email|partner)\\})+$", "u");
+const pattern71 = new RegExp("^(?:[^{}\\p{Cc}]|\\{(?:latest)\\})+$", "u");
+const pattern78 = new RegExp("^(?:[^{}\\p{Cc}]|\\{(?:field)\\})+$", "u");
+const pattern79 = new RegExp("^(?:[^{}\\p{Cc}]|\\{(?:field|most)\\})+$", "u");
+const pattern81 = new RegExp("^(?:[^{}\\p{Cc}]|\\{(?:earliest|latest)\\})+$", "u");
+const pattern82 = new RegExp("^(?:[^{}\\p{Cc}]|\\{(?:until)\\})+$", "u");
+const pattern106 = new RegExp("^(?:[^{}\\p{Cc}]|\\{(?:note)\\})+$", "u");
 
-function validate100(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate109(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate100.evaluated;
+const evaluated0 = validate109.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8361,8 +8621,8 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 const _errs1 = errors;
 for(const key0 in data){
-if(!(func0.call(schema37.properties, key0))){
-validate100.errors = WRONG;
+if(!(func0.call(schema39.properties, key0))){
+validate109.errors = WRONG;
 return false;
 break;
 }
@@ -8374,24 +8634,24 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(func1(data0) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data0) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data0)){
-validate100.errors = WRONG;
+if(!pattern31.test(data0)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -8407,24 +8667,24 @@ const _errs4 = errors;
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(func1(data1) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data1) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern30.test(data1)){
-validate100.errors = WRONG;
+if(!pattern32.test(data1)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -8440,24 +8700,24 @@ const _errs6 = errors;
 if(errors === _errs6){
 if(typeof data2 === "string"){
 if(func1(data2) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data2) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data2)){
-validate100.errors = WRONG;
+if(!pattern31.test(data2)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -8473,24 +8733,24 @@ const _errs8 = errors;
 if(errors === _errs8){
 if(typeof data3 === "string"){
 if(func1(data3) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data3) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data3)){
-validate100.errors = WRONG;
+if(!pattern31.test(data3)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -8506,24 +8766,24 @@ const _errs10 = errors;
 if(errors === _errs10){
 if(typeof data4 === "string"){
 if(func1(data4) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data4) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data4)){
-validate100.errors = WRONG;
+if(!pattern31.test(data4)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -8539,24 +8799,24 @@ const _errs12 = errors;
 if(errors === _errs12){
 if(typeof data5 === "string"){
 if(func1(data5) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data5) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern34.test(data5)){
-validate100.errors = WRONG;
+if(!pattern36.test(data5)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -8572,24 +8832,24 @@ const _errs14 = errors;
 if(errors === _errs14){
 if(typeof data6 === "string"){
 if(func1(data6) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data6) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data6)){
-validate100.errors = WRONG;
+if(!pattern31.test(data6)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -8605,24 +8865,24 @@ const _errs16 = errors;
 if(errors === _errs16){
 if(typeof data7 === "string"){
 if(func1(data7) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data7) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data7)){
-validate100.errors = WRONG;
+if(!pattern31.test(data7)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -8638,24 +8898,24 @@ const _errs18 = errors;
 if(errors === _errs18){
 if(typeof data8 === "string"){
 if(func1(data8) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data8) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data8)){
-validate100.errors = WRONG;
+if(!pattern31.test(data8)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -8671,24 +8931,24 @@ const _errs20 = errors;
 if(errors === _errs20){
 if(typeof data9 === "string"){
 if(func1(data9) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data9) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data9)){
-validate100.errors = WRONG;
+if(!pattern31.test(data9)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -8704,24 +8964,24 @@ const _errs22 = errors;
 if(errors === _errs22){
 if(typeof data10 === "string"){
 if(func1(data10) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data10) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data10)){
-validate100.errors = WRONG;
+if(!pattern31.test(data10)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -8737,24 +8997,24 @@ const _errs24 = errors;
 if(errors === _errs24){
 if(typeof data11 === "string"){
 if(func1(data11) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data11) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data11)){
-validate100.errors = WRONG;
+if(!pattern31.test(data11)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -8770,24 +9030,24 @@ const _errs26 = errors;
 if(errors === _errs26){
 if(typeof data12 === "string"){
 if(func1(data12) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data12) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data12)){
-validate100.errors = WRONG;
+if(!pattern31.test(data12)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -8803,24 +9063,24 @@ const _errs28 = errors;
 if(errors === _errs28){
 if(typeof data13 === "string"){
 if(func1(data13) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data13) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data13)){
-validate100.errors = WRONG;
+if(!pattern31.test(data13)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -8836,24 +9096,24 @@ const _errs30 = errors;
 if(errors === _errs30){
 if(typeof data14 === "string"){
 if(func1(data14) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data14) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern43.test(data14)){
-validate100.errors = WRONG;
+if(!pattern45.test(data14)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -8869,24 +9129,24 @@ const _errs32 = errors;
 if(errors === _errs32){
 if(typeof data15 === "string"){
 if(func1(data15) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data15) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data15)){
-validate100.errors = WRONG;
+if(!pattern31.test(data15)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -8902,24 +9162,24 @@ const _errs34 = errors;
 if(errors === _errs34){
 if(typeof data16 === "string"){
 if(func1(data16) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data16) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data16)){
-validate100.errors = WRONG;
+if(!pattern31.test(data16)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -8935,24 +9195,24 @@ const _errs36 = errors;
 if(errors === _errs36){
 if(typeof data17 === "string"){
 if(func1(data17) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data17) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data17)){
-validate100.errors = WRONG;
+if(!pattern31.test(data17)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -8968,24 +9228,24 @@ const _errs38 = errors;
 if(errors === _errs38){
 if(typeof data18 === "string"){
 if(func1(data18) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data18) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data18)){
-validate100.errors = WRONG;
+if(!pattern31.test(data18)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -9001,24 +9261,24 @@ const _errs40 = errors;
 if(errors === _errs40){
 if(typeof data19 === "string"){
 if(func1(data19) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data19) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data19)){
-validate100.errors = WRONG;
+if(!pattern31.test(data19)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -9034,24 +9294,24 @@ const _errs42 = errors;
 if(errors === _errs42){
 if(typeof data20 === "string"){
 if(func1(data20) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data20) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data20)){
-validate100.errors = WRONG;
+if(!pattern31.test(data20)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -9067,24 +9327,24 @@ const _errs44 = errors;
 if(errors === _errs44){
 if(typeof data21 === "string"){
 if(func1(data21) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data21) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data21)){
-validate100.errors = WRONG;
+if(!pattern31.test(data21)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -9100,24 +9360,24 @@ const _errs46 = errors;
 if(errors === _errs46){
 if(typeof data22 === "string"){
 if(func1(data22) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data22) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data22)){
-validate100.errors = WRONG;
+if(!pattern31.test(data22)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -9133,24 +9393,24 @@ const _errs48 = errors;
 if(errors === _errs48){
 if(typeof data23 === "string"){
 if(func1(data23) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data23) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data23)){
-validate100.errors = WRONG;
+if(!pattern31.test(data23)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -9166,24 +9426,24 @@ const _errs50 = errors;
 if(errors === _errs50){
 if(typeof data24 === "string"){
 if(func1(data24) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data24) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data24)){
-validate100.errors = WRONG;
+if(!pattern31.test(data24)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -9199,24 +9459,24 @@ const _errs52 = errors;
 if(errors === _errs52){
 if(typeof data25 === "string"){
 if(func1(data25) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data25) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data25)){
-validate100.errors = WRONG;
+if(!pattern31.test(data25)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -9232,24 +9492,24 @@ const _errs54 = errors;
 if(errors === _errs54){
 if(typeof data26 === "string"){
 if(func1(data26) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data26) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data26)){
-validate100.errors = WRONG;
+if(!pattern31.test(data26)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -9265,24 +9525,24 @@ const _errs56 = errors;
 if(errors === _errs56){
 if(typeof data27 === "string"){
 if(func1(data27) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data27) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data27)){
-validate100.errors = WRONG;
+if(!pattern31.test(data27)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -9298,24 +9558,24 @@ const _errs58 = errors;
 if(errors === _errs58){
 if(typeof data28 === "string"){
 if(func1(data28) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data28) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data28)){
-validate100.errors = WRONG;
+if(!pattern31.test(data28)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -9331,24 +9591,24 @@ const _errs60 = errors;
 if(errors === _errs60){
 if(typeof data29 === "string"){
 if(func1(data29) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data29) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data29)){
-validate100.errors = WRONG;
+if(!pattern31.test(data29)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -9364,24 +9624,24 @@ const _errs62 = errors;
 if(errors === _errs62){
 if(typeof data30 === "string"){
 if(func1(data30) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data30) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data30)){
-validate100.errors = WRONG;
+if(!pattern31.test(data30)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -9397,24 +9657,24 @@ const _errs64 = errors;
 if(errors === _errs64){
 if(typeof data31 === "string"){
 if(func1(data31) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data31) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data31)){
-validate100.errors = WRONG;
+if(!pattern31.test(data31)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -9430,24 +9690,24 @@ const _errs66 = errors;
 if(errors === _errs66){
 if(typeof data32 === "string"){
 if(func1(data32) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data32) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data32)){
-validate100.errors = WRONG;
+if(!pattern31.test(data32)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -9463,24 +9723,24 @@ const _errs68 = errors;
 if(errors === _errs68){
 if(typeof data33 === "string"){
 if(func1(data33) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data33) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data33)){
-validate100.errors = WRONG;
+if(!pattern31.test(data33)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -9496,24 +9756,24 @@ const _errs70 = errors;
 if(errors === _errs70){
 if(typeof data34 === "string"){
 if(func1(data34) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data34) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data34)){
-validate100.errors = WRONG;
+if(!pattern31.test(data34)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -9529,24 +9789,24 @@ const _errs72 = errors;
 if(errors === _errs72){
 if(typeof data35 === "string"){
 if(func1(data35) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data35) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data35)){
-validate100.errors = WRONG;
+if(!pattern31.test(data35)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -9562,24 +9822,24 @@ const _errs74 = errors;
 if(errors === _errs74){
 if(typeof data36 === "string"){
 if(func1(data36) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data36) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data36)){
-validate100.errors = WRONG;
+if(!pattern31.test(data36)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -9595,24 +9855,24 @@ const _errs76 = errors;
 if(errors === _errs76){
 if(typeof data37 === "string"){
 if(func1(data37) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data37) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data37)){
-validate100.errors = WRONG;
+if(!pattern31.test(data37)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -9628,24 +9888,24 @@ const _errs78 = errors;
 if(errors === _errs78){
 if(typeof data38 === "string"){
 if(func1(data38) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data38) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data38)){
-validate100.errors = WRONG;
+if(!pattern31.test(data38)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -9661,24 +9921,24 @@ const _errs80 = errors;
 if(errors === _errs80){
 if(typeof data39 === "string"){
 if(func1(data39) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data39) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data39)){
-validate100.errors = WRONG;
+if(!pattern31.test(data39)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -9694,24 +9954,24 @@ const _errs82 = errors;
 if(errors === _errs82){
 if(typeof data40 === "string"){
 if(func1(data40) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data40) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern69.test(data40)){
-validate100.errors = WRONG;
+if(!pattern71.test(data40)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -9727,24 +9987,24 @@ const _errs84 = errors;
 if(errors === _errs84){
 if(typeof data41 === "string"){
 if(func1(data41) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data41) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data41)){
-validate100.errors = WRONG;
+if(!pattern31.test(data41)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -9760,24 +10020,24 @@ const _errs86 = errors;
 if(errors === _errs86){
 if(typeof data42 === "string"){
 if(func1(data42) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data42) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data42)){
-validate100.errors = WRONG;
+if(!pattern31.test(data42)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -9793,24 +10053,24 @@ const _errs88 = errors;
 if(errors === _errs88){
 if(typeof data43 === "string"){
 if(func1(data43) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data43) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data43)){
-validate100.errors = WRONG;
+if(!pattern31.test(data43)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -9826,24 +10086,24 @@ const _errs90 = errors;
 if(errors === _errs90){
 if(typeof data44 === "string"){
 if(func1(data44) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data44) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data44)){
-validate100.errors = WRONG;
+if(!pattern31.test(data44)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -9859,24 +10119,24 @@ const _errs92 = errors;
 if(errors === _errs92){
 if(typeof data45 === "string"){
 if(func1(data45) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data45) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data45)){
-validate100.errors = WRONG;
+if(!pattern31.test(data45)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -9892,24 +10152,24 @@ const _errs94 = errors;
 if(errors === _errs94){
 if(typeof data46 === "string"){
 if(func1(data46) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data46) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data46)){
-validate100.errors = WRONG;
+if(!pattern31.test(data46)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -9925,24 +10185,24 @@ const _errs96 = errors;
 if(errors === _errs96){
 if(typeof data47 === "string"){
 if(func1(data47) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data47) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern76.test(data47)){
-validate100.errors = WRONG;
+if(!pattern78.test(data47)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -9958,24 +10218,24 @@ const _errs98 = errors;
 if(errors === _errs98){
 if(typeof data48 === "string"){
 if(func1(data48) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data48) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern77.test(data48)){
-validate100.errors = WRONG;
+if(!pattern79.test(data48)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -9991,24 +10251,24 @@ const _errs100 = errors;
 if(errors === _errs100){
 if(typeof data49 === "string"){
 if(func1(data49) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data49) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern76.test(data49)){
-validate100.errors = WRONG;
+if(!pattern78.test(data49)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -10024,24 +10284,24 @@ const _errs102 = errors;
 if(errors === _errs102){
 if(typeof data50 === "string"){
 if(func1(data50) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data50) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern79.test(data50)){
-validate100.errors = WRONG;
+if(!pattern81.test(data50)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -10057,24 +10317,24 @@ const _errs104 = errors;
 if(errors === _errs104){
 if(typeof data51 === "string"){
 if(func1(data51) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data51) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern80.test(data51)){
-validate100.errors = WRONG;
+if(!pattern82.test(data51)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -10090,24 +10350,24 @@ const _errs106 = errors;
 if(errors === _errs106){
 if(typeof data52 === "string"){
 if(func1(data52) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data52) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data52)){
-validate100.errors = WRONG;
+if(!pattern31.test(data52)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -10123,24 +10383,24 @@ const _errs108 = errors;
 if(errors === _errs108){
 if(typeof data53 === "string"){
 if(func1(data53) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data53) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data53)){
-validate100.errors = WRONG;
+if(!pattern31.test(data53)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -10156,24 +10416,24 @@ const _errs110 = errors;
 if(errors === _errs110){
 if(typeof data54 === "string"){
 if(func1(data54) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data54) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data54)){
-validate100.errors = WRONG;
+if(!pattern31.test(data54)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -10189,24 +10449,24 @@ const _errs112 = errors;
 if(errors === _errs112){
 if(typeof data55 === "string"){
 if(func1(data55) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data55) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data55)){
-validate100.errors = WRONG;
+if(!pattern31.test(data55)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -10222,24 +10482,24 @@ const _errs114 = errors;
 if(errors === _errs114){
 if(typeof data56 === "string"){
 if(func1(data56) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data56) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern30.test(data56)){
-validate100.errors = WRONG;
+if(!pattern32.test(data56)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -10255,24 +10515,24 @@ const _errs116 = errors;
 if(errors === _errs116){
 if(typeof data57 === "string"){
 if(func1(data57) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data57) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern30.test(data57)){
-validate100.errors = WRONG;
+if(!pattern32.test(data57)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -10288,24 +10548,24 @@ const _errs118 = errors;
 if(errors === _errs118){
 if(typeof data58 === "string"){
 if(func1(data58) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data58) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern30.test(data58)){
-validate100.errors = WRONG;
+if(!pattern32.test(data58)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -10321,24 +10581,24 @@ const _errs120 = errors;
 if(errors === _errs120){
 if(typeof data59 === "string"){
 if(func1(data59) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data59) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data59)){
-validate100.errors = WRONG;
+if(!pattern31.test(data59)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -10354,24 +10614,24 @@ const _errs122 = errors;
 if(errors === _errs122){
 if(typeof data60 === "string"){
 if(func1(data60) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data60) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern30.test(data60)){
-validate100.errors = WRONG;
+if(!pattern32.test(data60)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -10387,24 +10647,24 @@ const _errs124 = errors;
 if(errors === _errs124){
 if(typeof data61 === "string"){
 if(func1(data61) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data61) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data61)){
-validate100.errors = WRONG;
+if(!pattern31.test(data61)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -10420,24 +10680,24 @@ const _errs126 = errors;
 if(errors === _errs126){
 if(typeof data62 === "string"){
 if(func1(data62) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data62) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data62)){
-validate100.errors = WRONG;
+if(!pattern31.test(data62)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -10453,24 +10713,24 @@ const _errs128 = errors;
 if(errors === _errs128){
 if(typeof data63 === "string"){
 if(func1(data63) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data63) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data63)){
-validate100.errors = WRONG;
+if(!pattern31.test(data63)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -10486,24 +10746,24 @@ const _errs130 = errors;
 if(errors === _errs130){
 if(typeof data64 === "string"){
 if(func1(data64) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data64) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data64)){
-validate100.errors = WRONG;
+if(!pattern31.test(data64)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -10519,24 +10779,24 @@ const _errs132 = errors;
 if(errors === _errs132){
 if(typeof data65 === "string"){
 if(func1(data65) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data65) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data65)){
-validate100.errors = WRONG;
+if(!pattern31.test(data65)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -10552,24 +10812,24 @@ const _errs134 = errors;
 if(errors === _errs134){
 if(typeof data66 === "string"){
 if(func1(data66) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data66) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data66)){
-validate100.errors = WRONG;
+if(!pattern31.test(data66)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -10585,24 +10845,24 @@ const _errs136 = errors;
 if(errors === _errs136){
 if(typeof data67 === "string"){
 if(func1(data67) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data67) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern80.test(data67)){
-validate100.errors = WRONG;
+if(!pattern82.test(data67)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -10618,24 +10878,24 @@ const _errs138 = errors;
 if(errors === _errs138){
 if(typeof data68 === "string"){
 if(func1(data68) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data68) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data68)){
-validate100.errors = WRONG;
+if(!pattern31.test(data68)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -10651,24 +10911,24 @@ const _errs140 = errors;
 if(errors === _errs140){
 if(typeof data69 === "string"){
 if(func1(data69) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data69) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data69)){
-validate100.errors = WRONG;
+if(!pattern31.test(data69)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -10684,24 +10944,24 @@ const _errs142 = errors;
 if(errors === _errs142){
 if(typeof data70 === "string"){
 if(func1(data70) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data70) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data70)){
-validate100.errors = WRONG;
+if(!pattern31.test(data70)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -10717,24 +10977,24 @@ const _errs144 = errors;
 if(errors === _errs144){
 if(typeof data71 === "string"){
 if(func1(data71) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data71) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data71)){
-validate100.errors = WRONG;
+if(!pattern31.test(data71)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -10750,24 +11010,24 @@ const _errs146 = errors;
 if(errors === _errs146){
 if(typeof data72 === "string"){
 if(func1(data72) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data72) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern30.test(data72)){
-validate100.errors = WRONG;
+if(!pattern32.test(data72)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -10783,24 +11043,24 @@ const _errs148 = errors;
 if(errors === _errs148){
 if(typeof data73 === "string"){
 if(func1(data73) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data73) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data73)){
-validate100.errors = WRONG;
+if(!pattern31.test(data73)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -10816,24 +11076,24 @@ const _errs150 = errors;
 if(errors === _errs150){
 if(typeof data74 === "string"){
 if(func1(data74) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data74) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data74)){
-validate100.errors = WRONG;
+if(!pattern31.test(data74)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -10849,24 +11109,24 @@ const _errs152 = errors;
 if(errors === _errs152){
 if(typeof data75 === "string"){
 if(func1(data75) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data75) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern104.test(data75)){
-validate100.errors = WRONG;
+if(!pattern106.test(data75)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -10882,24 +11142,24 @@ const _errs154 = errors;
 if(errors === _errs154){
 if(typeof data76 === "string"){
 if(func1(data76) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data76) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data76)){
-validate100.errors = WRONG;
+if(!pattern31.test(data76)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -10915,24 +11175,24 @@ const _errs156 = errors;
 if(errors === _errs156){
 if(typeof data77 === "string"){
 if(func1(data77) > 500){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
 if(func1(data77) < 1){
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern29.test(data77)){
-validate100.errors = WRONG;
+if(!pattern31.test(data77)){
+validate109.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
@@ -11021,20 +11281,20 @@ var valid0 = true;
 }
 }
 else {
-validate100.errors = WRONG;
+validate109.errors = WRONG;
 return false;
 }
 }
-validate100.errors = vErrors;
+validate109.errors = vErrors;
 return errors === 0;
 }
-validate100.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate109.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate97(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate106(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate97.evaluated;
+const evaluated0 = validate106.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11046,7 +11306,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 const _errs1 = errors;
 for(const key0 in data){
 if(!((((key0 === "url") || (key0 === "organization")) || (key0 === "administrators")) || (key0 === "languages"))){
-validate97.errors = WRONG;
+validate106.errors = WRONG;
 return false;
 break;
 }
@@ -11057,13 +11317,13 @@ let data0 = data.url;
 const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
-if(!pattern24.test(data0)){
-validate97.errors = WRONG;
+if(!pattern26.test(data0)){
+validate106.errors = WRONG;
 return false;
 }
 }
 else {
-validate97.errors = WRONG;
+validate106.errors = WRONG;
 return false;
 }
 }
@@ -11079,24 +11339,24 @@ const _errs4 = errors;
 if(errors === _errs4){
 if(typeof data1 === "string"){
 if(func1(data1) > 100){
-validate97.errors = WRONG;
+validate106.errors = WRONG;
 return false;
 }
 else {
 if(func1(data1) < 1){
-validate97.errors = WRONG;
+validate106.errors = WRONG;
 return false;
 }
 else {
-if(!pattern25.test(data1)){
-validate97.errors = WRONG;
+if(!pattern13.test(data1)){
+validate106.errors = WRONG;
 return false;
 }
 }
 }
 }
 else {
-validate97.errors = WRONG;
+validate106.errors = WRONG;
 return false;
 }
 }
@@ -11108,8 +11368,8 @@ var valid0 = true;
 if(valid0){
 if(data.administrators !== undefined){
 const _errs6 = errors;
-if(!(validate98(data.administrators, {instancePath:instancePath+"/administrators",parentData:data,parentDataProperty:"administrators",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
+if(!(validate107(data.administrators, {instancePath:instancePath+"/administrators",parentData:data,parentDataProperty:"administrators",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs6 === errors;
@@ -11147,7 +11407,7 @@ else {
 vErrors.push(err1);
 }
 errors++;
-validate97.errors = vErrors;
+validate106.errors = vErrors;
 return false;
 break;
 }
@@ -11155,8 +11415,8 @@ break;
 if(valid2){
 for(const key2 in data3){
 const _errs12 = errors;
-if(!(validate100(data3[key2], {instancePath:instancePath+"/languages/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data3,parentDataProperty:key2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
+if(!(validate109(data3[key2], {instancePath:instancePath+"/languages/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data3,parentDataProperty:key2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors);
 errors = vErrors.length;
 }
 var valid3 = _errs12 === errors;
@@ -11167,7 +11427,7 @@ break;
 }
 }
 else {
-validate97.errors = WRONG;
+validate106.errors = WRONG;
 return false;
 }
 }
@@ -11182,158 +11442,22 @@ var valid0 = true;
 }
 }
 else {
-validate97.errors = WRONG;
+validate106.errors = WRONG;
 return false;
 }
 }
-validate97.errors = vErrors;
+validate106.errors = vErrors;
 return errors === 0;
 }
-validate97.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate106.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const pattern107 = new RegExp("^[^\\s@<>\"(),:;\\[\\]\\\\\\p{Cc}\\p{Cf}]+@[^\\s@<>\"(),:;\\[\\]\\\\\\p{Cc}\\p{Cf}]+$", "u");
-const schema39 = {"type":"object","additionalProperties":false,"properties":{"code":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"received":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"approved":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"denied":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"accessEnds":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"notRedeemed":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"accessEndsForSponsor":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"notRedeemedForSponsor":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"noSponsor":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]}}};
+const pattern109 = new RegExp("^[^\\s@<>\"(),:;\\[\\]\\\\\\p{Cc}\\p{Cf}]+@[^\\s@<>\"(),:;\\[\\]\\\\\\p{Cc}\\p{Cf}]+$", "u");
+const schema41 = {"type":"object","additionalProperties":false,"properties":{"code":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"received":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"approved":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"denied":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"accessEnds":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"notRedeemed":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"accessEndsForSponsor":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"notRedeemedForSponsor":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"noSponsor":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]}}};
 
-function validate105(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate113(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate105.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(Object.keys(data).length < 1){
-validate105.errors = WRONG;
-return false;
-}
-else {
-const _errs1 = errors;
-for(const key0 in data){
-if(!(((key0 === "subject") || (key0 === "text")) || (key0 === "file"))){
-validate105.errors = WRONG;
-return false;
-break;
-}
-}
-if(_errs1 === errors){
-if(data.subject !== undefined){
-let data0 = data.subject;
-const _errs2 = errors;
-if(errors === _errs2){
-if(typeof data0 === "string"){
-if(func1(data0) > 150){
-validate105.errors = WRONG;
-return false;
-}
-else {
-if(func1(data0) < 1){
-validate105.errors = WRONG;
-return false;
-}
-else {
-if(!pattern25.test(data0)){
-validate105.errors = WRONG;
-return false;
-}
-}
-}
-}
-else {
-validate105.errors = WRONG;
-return false;
-}
-}
-var valid0 = _errs2 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.text !== undefined){
-let data1 = data.text;
-const _errs4 = errors;
-if(errors === _errs4){
-if(errors === _errs4){
-if(typeof data1 === "string"){
-if(func1(data1) > 10000){
-validate105.errors = WRONG;
-return false;
-}
-else {
-if(func1(data1) < 1){
-validate105.errors = WRONG;
-return false;
-}
-else {
-if(!(formats4(data1))){
-validate105.errors = WRONG;
-return false;
-}
-}
-}
-}
-else {
-validate105.errors = WRONG;
-return false;
-}
-}
-}
-var valid0 = _errs4 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.file !== undefined){
-let data2 = data.file;
-const _errs6 = errors;
-if(errors === _errs6){
-if(typeof data2 === "string"){
-if(func1(data2) < 1){
-validate105.errors = WRONG;
-return false;
-}
-else {
-if(!pattern12.test(data2)){
-validate105.errors = WRONG;
-return false;
-}
-}
-}
-else {
-validate105.errors = WRONG;
-return false;
-}
-}
-var valid0 = _errs6 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-}
-else {
-validate105.errors = WRONG;
-return false;
-}
-}
-validate105.errors = vErrors;
-return errors === 0;
-}
-validate105.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-
-function validate104(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate104.evaluated;
+const evaluated0 = validate113.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11344,8 +11468,8 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 const _errs1 = errors;
 for(const key0 in data){
-if(!(func0.call(schema39.properties, key0))){
-validate104.errors = WRONG;
+if(!(func0.call(schema41.properties, key0))){
+validate113.errors = WRONG;
 return false;
 break;
 }
@@ -11353,8 +11477,8 @@ break;
 if(_errs1 === errors){
 if(data.code !== undefined){
 const _errs2 = errors;
-if(!(validate105(data.code, {instancePath:instancePath+"/code",parentData:data,parentDataProperty:"code",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
+if(!(validate72(data.code, {instancePath:instancePath+"/code",parentData:data,parentDataProperty:"code",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs2 === errors;
@@ -11365,8 +11489,8 @@ var valid0 = true;
 if(valid0){
 if(data.received !== undefined){
 const _errs4 = errors;
-if(!(validate105(data.received, {instancePath:instancePath+"/received",parentData:data,parentDataProperty:"received",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
+if(!(validate72(data.received, {instancePath:instancePath+"/received",parentData:data,parentDataProperty:"received",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs4 === errors;
@@ -11377,8 +11501,8 @@ var valid0 = true;
 if(valid0){
 if(data.approved !== undefined){
 const _errs6 = errors;
-if(!(validate105(data.approved, {instancePath:instancePath+"/approved",parentData:data,parentDataProperty:"approved",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
+if(!(validate72(data.approved, {instancePath:instancePath+"/approved",parentData:data,parentDataProperty:"approved",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs6 === errors;
@@ -11389,8 +11513,8 @@ var valid0 = true;
 if(valid0){
 if(data.denied !== undefined){
 const _errs8 = errors;
-if(!(validate105(data.denied, {instancePath:instancePath+"/denied",parentData:data,parentDataProperty:"denied",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
+if(!(validate72(data.denied, {instancePath:instancePath+"/denied",parentData:data,parentDataProperty:"denied",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs8 === errors;
@@ -11401,8 +11525,8 @@ var valid0 = true;
 if(valid0){
 if(data.accessEnds !== undefined){
 const _errs10 = errors;
-if(!(validate105(data.accessEnds, {instancePath:instancePath+"/accessEnds",parentData:data,parentDataProperty:"accessEnds",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
+if(!(validate72(data.accessEnds, {instancePath:instancePath+"/accessEnds",parentData:data,parentDataProperty:"accessEnds",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs10 === errors;
@@ -11413,8 +11537,8 @@ var valid0 = true;
 if(valid0){
 if(data.notRedeemed !== undefined){
 const _errs12 = errors;
-if(!(validate105(data.notRedeemed, {instancePath:instancePath+"/notRedeemed",parentData:data,parentDataProperty:"notRedeemed",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
+if(!(validate72(data.notRedeemed, {instancePath:instancePath+"/notRedeemed",parentData:data,parentDataProperty:"notRedeemed",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs12 === errors;
@@ -11425,8 +11549,8 @@ var valid0 = true;
 if(valid0){
 if(data.accessEndsForSponsor !== undefined){
 const _errs14 = errors;
-if(!(validate105(data.accessEndsForSponsor, {instancePath:instancePath+"/accessEndsForSponsor",parentData:data,parentDataProperty:"accessEndsForSponsor",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
+if(!(validate72(data.accessEndsForSponsor, {instancePath:instancePath+"/accessEndsForSponsor",parentData:data,parentDataProperty:"accessEndsForSponsor",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs14 === errors;
@@ -11437,8 +11561,8 @@ var valid0 = true;
 if(valid0){
 if(data.notRedeemedForSponsor !== undefined){
 const _errs16 = errors;
-if(!(validate105(data.notRedeemedForSponsor, {instancePath:instancePath+"/notRedeemedForSponsor",parentData:data,parentDataProperty:"notRedeemedForSponsor",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
+if(!(validate72(data.notRedeemedForSponsor, {instancePath:instancePath+"/notRedeemedForSponsor",parentData:data,parentDataProperty:"notRedeemedForSponsor",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs16 === errors;
@@ -11449,8 +11573,8 @@ var valid0 = true;
 if(valid0){
 if(data.noSponsor !== undefined){
 const _errs18 = errors;
-if(!(validate105(data.noSponsor, {instancePath:instancePath+"/noSponsor",parentData:data,parentDataProperty:"noSponsor",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
+if(!(validate72(data.noSponsor, {instancePath:instancePath+"/noSponsor",parentData:data,parentDataProperty:"noSponsor",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs18 === errors;
@@ -11469,20 +11593,20 @@ var valid0 = true;
 }
 }
 else {
-validate104.errors = WRONG;
+validate113.errors = WRONG;
 return false;
 }
 }
-validate104.errors = vErrors;
+validate113.errors = vErrors;
 return errors === 0;
 }
-validate104.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate113.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate103(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate112(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate103.evaluated;
+const evaluated0 = validate112.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11494,7 +11618,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 const _errs1 = errors;
 for(const key0 in data){
 if(!(((key0 === "replyTo") || (key0 === "templates")) || (key0 === "languages"))){
-validate103.errors = WRONG;
+validate112.errors = WRONG;
 return false;
 break;
 }
@@ -11506,18 +11630,18 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(func1(data0) > 320){
-validate103.errors = WRONG;
+validate112.errors = WRONG;
 return false;
 }
 else {
-if(!pattern107.test(data0)){
-validate103.errors = WRONG;
+if(!pattern109.test(data0)){
+validate112.errors = WRONG;
 return false;
 }
 }
 }
 else {
-validate103.errors = WRONG;
+validate112.errors = WRONG;
 return false;
 }
 }
@@ -11529,8 +11653,8 @@ var valid0 = true;
 if(valid0){
 if(data.templates !== undefined){
 const _errs4 = errors;
-if(!(validate104(data.templates, {instancePath:instancePath+"/templates",parentData:data,parentDataProperty:"templates",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
+if(!(validate113(data.templates, {instancePath:instancePath+"/templates",parentData:data,parentDataProperty:"templates",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate113.errors : vErrors.concat(validate113.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs4 === errors;
@@ -11568,7 +11692,7 @@ else {
 vErrors.push(err1);
 }
 errors++;
-validate103.errors = vErrors;
+validate112.errors = vErrors;
 return false;
 break;
 }
@@ -11576,8 +11700,8 @@ break;
 if(valid2){
 for(const key2 in data2){
 const _errs10 = errors;
-if(!(validate104(data2[key2], {instancePath:instancePath+"/languages/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data2,parentDataProperty:key2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
+if(!(validate113(data2[key2], {instancePath:instancePath+"/languages/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data2,parentDataProperty:key2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate113.errors : vErrors.concat(validate113.errors);
 errors = vErrors.length;
 }
 var valid3 = _errs10 === errors;
@@ -11588,7 +11712,7 @@ break;
 }
 }
 else {
-validate103.errors = WRONG;
+validate112.errors = WRONG;
 return false;
 }
 }
@@ -11602,20 +11726,20 @@ var valid0 = true;
 }
 }
 else {
-validate103.errors = WRONG;
+validate112.errors = WRONG;
 return false;
 }
 }
-validate103.errors = vErrors;
+validate112.errors = vErrors;
 return errors === 0;
 }
-validate103.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate112.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate118(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate126(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate118.evaluated;
+const evaluated0 = validate126.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -12227,7 +12351,7 @@ else {
 vErrors.push(err35);
 }
 errors++;
-validate118.errors = vErrors;
+validate126.errors = vErrors;
 return false;
 }
 else {
@@ -12241,11 +12365,11 @@ vErrors = null;
 }
 }
 }
-validate118.errors = vErrors;
+validate126.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate118.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate126.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 const pattern3 = new RegExp("^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$", "u");
 
@@ -12413,8 +12537,8 @@ var valid7 = true;
 const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
 const _errs19 = errors;
-if(!(validate72(data3[i0], {instancePath:instancePath+"/declaration/partners/" + i0,parentData:data3,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+if(!(validate81(data3[i0], {instancePath:instancePath+"/declaration/partners/" + i0,parentData:data3,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
 errors = vErrors.length;
 }
 var valid7 = _errs19 === errors;
@@ -12482,8 +12606,8 @@ const _errs22 = errors;
 const _errs23 = errors;
 let valid9 = false;
 const _errs24 = errors;
-if(!(validate74(data7, {instancePath:instancePath+"/declaration/guests/" + i1,parentData:data6,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+if(!(validate83(data7, {instancePath:instancePath+"/declaration/guests/" + i1,parentData:data6,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
 errors = vErrors.length;
 }
 var _valid2 = _errs24 === errors;
@@ -12492,8 +12616,8 @@ if(_valid2){
 var props2 = true;
 }
 const _errs25 = errors;
-if(!(validate80(data7, {instancePath:instancePath+"/declaration/guests/" + i1,parentData:data6,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate80.errors : vErrors.concat(validate80.errors);
+if(!(validate89(data7, {instancePath:instancePath+"/declaration/guests/" + i1,parentData:data6,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
 errors = vErrors.length;
 }
 var _valid2 = _errs25 === errors;
@@ -12580,8 +12704,8 @@ break;
 if(valid10){
 for(const key4 in data8){
 const _errs30 = errors;
-if(!(validate84(data8[key4], {instancePath:instancePath+"/declaration/groups/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data8,parentDataProperty:key4,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+if(!(validate93(data8[key4], {instancePath:instancePath+"/declaration/groups/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data8,parentDataProperty:key4,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
 errors = vErrors.length;
 }
 var valid11 = _errs30 === errors;
@@ -12639,8 +12763,8 @@ break;
 if(valid12){
 for(const key6 in data10){
 const _errs35 = errors;
-if(!(validate90(data10[key6], {instancePath:instancePath+"/declaration/apps/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data10,parentDataProperty:key6,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+if(!(validate99(data10[key6], {instancePath:instancePath+"/declaration/apps/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data10,parentDataProperty:key6,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
 errors = vErrors.length;
 }
 var valid13 = _errs35 === errors;
@@ -12737,8 +12861,8 @@ var valid1 = true;
 if(valid1){
 if(data0.sponsors !== undefined){
 const _errs44 = errors;
-if(!(validate94(data0.sponsors, {instancePath:instancePath+"/declaration/sponsors",parentData:data0,parentDataProperty:"sponsors",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate94.errors : vErrors.concat(validate94.errors);
+if(!(validate103(data0.sponsors, {instancePath:instancePath+"/declaration/sponsors",parentData:data0,parentDataProperty:"sponsors",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs44 === errors;
@@ -12749,8 +12873,8 @@ var valid1 = true;
 if(valid1){
 if(data0.portal !== undefined){
 const _errs46 = errors;
-if(!(validate97(data0.portal, {instancePath:instancePath+"/declaration/portal",parentData:data0,parentDataProperty:"portal",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate97.errors : vErrors.concat(validate97.errors);
+if(!(validate106(data0.portal, {instancePath:instancePath+"/declaration/portal",parentData:data0,parentDataProperty:"portal",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate106.errors : vErrors.concat(validate106.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs46 === errors;
@@ -12761,8 +12885,8 @@ var valid1 = true;
 if(valid1){
 if(data0.mails !== undefined){
 const _errs48 = errors;
-if(!(validate103(data0.mails, {instancePath:instancePath+"/declaration/mails",parentData:data0,parentDataProperty:"mails",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors);
+if(!(validate112(data0.mails, {instancePath:instancePath+"/declaration/mails",parentData:data0,parentDataProperty:"mails",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs48 === errors;
@@ -12784,8 +12908,8 @@ var valid19 = true;
 const len4 = data19.length;
 for(let i4=0; i4<len4; i4++){
 const _errs52 = errors;
-if(!(validate118(data19[i4], {instancePath:instancePath+"/declaration/allow/" + i4,parentData:data19,parentDataProperty:i4,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate118.errors : vErrors.concat(validate118.errors);
+if(!(validate126(data19[i4], {instancePath:instancePath+"/declaration/allow/" + i4,parentData:data19,parentDataProperty:i4,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate126.errors : vErrors.concat(validate126.errors);
 errors = vErrors.length;
 }
 var valid19 = _errs52 === errors;
@@ -12846,8 +12970,8 @@ const _errs57 = errors;
 const _errs58 = errors;
 let valid22 = false;
 const _errs59 = errors;
-if(!(validate74(data22, {instancePath:instancePath+"/guests/" + i5,parentData:data21,parentDataProperty:i5,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+if(!(validate83(data22, {instancePath:instancePath+"/guests/" + i5,parentData:data21,parentDataProperty:i5,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
 errors = vErrors.length;
 }
 var _valid4 = _errs59 === errors;
@@ -12856,8 +12980,8 @@ if(_valid4){
 var props4 = true;
 }
 const _errs60 = errors;
-if(!(validate80(data22, {instancePath:instancePath+"/guests/" + i5,parentData:data21,parentDataProperty:i5,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate80.errors : vErrors.concat(validate80.errors);
+if(!(validate89(data22, {instancePath:instancePath+"/guests/" + i5,parentData:data21,parentDataProperty:i5,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
 errors = vErrors.length;
 }
 var _valid4 = _errs60 === errors;
@@ -12938,8 +13062,8 @@ const _errs66 = errors;
 const _errs67 = errors;
 let valid25 = false;
 const _errs68 = errors;
-if(!(validate74(data24, {instancePath:instancePath+"/guests/guests/" + i6,parentData:data23,parentDataProperty:i6,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+if(!(validate83(data24, {instancePath:instancePath+"/guests/guests/" + i6,parentData:data23,parentDataProperty:i6,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
 errors = vErrors.length;
 }
 var _valid5 = _errs68 === errors;
@@ -12948,8 +13072,8 @@ if(_valid5){
 var props5 = true;
 }
 const _errs69 = errors;
-if(!(validate80(data24, {instancePath:instancePath+"/guests/guests/" + i6,parentData:data23,parentDataProperty:i6,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate80.errors : vErrors.concat(validate80.errors);
+if(!(validate89(data24, {instancePath:instancePath+"/guests/guests/" + i6,parentData:data23,parentDataProperty:i6,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
 errors = vErrors.length;
 }
 var _valid5 = _errs69 === errors;
@@ -13041,8 +13165,8 @@ var valid26 = true;
 const len7 = data25.length;
 for(let i7=0; i7<len7; i7++){
 const _errs72 = errors;
-if(!(validate74(data25[i7], {instancePath:instancePath+"/rows/" + i7,parentData:data25,parentDataProperty:i7,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+if(!(validate83(data25[i7], {instancePath:instancePath+"/rows/" + i7,parentData:data25,parentDataProperty:i7,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
 errors = vErrors.length;
 }
 var valid26 = _errs72 === errors;
@@ -13148,8 +13272,8 @@ var valid31 = true;
 const len8 = data28.length;
 for(let i8=0; i8<len8; i8++){
 const _errs85 = errors;
-if(!(validate72(data28[i8], {instancePath:instancePath+"/partners/partners/" + i8,parentData:data28,parentDataProperty:i8,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+if(!(validate81(data28[i8], {instancePath:instancePath+"/partners/partners/" + i8,parentData:data28,parentDataProperty:i8,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
 errors = vErrors.length;
 }
 var valid31 = _errs85 === errors;

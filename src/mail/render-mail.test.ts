@@ -5,8 +5,8 @@ import { builtInMail, type MailName, mailNames, type Mails, type MailValues } fr
 import { nameIn, renderMail } from './render-mail.ts'
 
 type Values = Record<string, string | undefined>
-const render = (name: MailName, values: Values, mails?: Mails, language?: string) =>
-  renderMail(name, values as unknown as MailValues<MailName>, { mails, language })
+const render = (name: MailName, values: Values, mails?: Mails, language?: string, partner?: string) =>
+  renderMail(name, values as unknown as MailValues<MailName>, { mails, language, partner })
 
 const PLAIN: Values = {
   organization: 'Northwind',
@@ -24,6 +24,7 @@ const DECLARED: Mails = {
   replyTo: 'guests@northwind.example',
   templates: { denied: { subject: 'No from {organization}' } },
   languages: { de: { denied: { text: 'Abgelehnt.\n\n{note}\n' } }, 'pt-BR': { denied: { subject: 'Recusado' } } },
+  partners: { contoso: { denied: { subject: 'No, {partner}' } } },
 }
 
 describe('a mail', () => {
@@ -64,6 +65,18 @@ describe('a mail', () => {
     expect(render('denied', PLAIN, DECLARED, 'pt-br').subject).toBe('Recusado')
     expect(render('denied', PLAIN, DECLARED, 'pt').subject).toBe('No from Northwind')
     expect(render('denied', PLAIN, DECLARED, '__proto__').subject).toBe('No from Northwind')
+  })
+
+  it('is as a partner has it for its own people', () => {
+    expect(render('denied', PLAIN, DECLARED, 'de', 'contoso')).toMatchObject({
+      subject: 'No, Contoso',
+      text: 'Abgelehnt.\n\nAsk your lead.\n',
+    })
+    for (const other of ['fabrikam', '__proto__', 'constructor'])
+      expect(render('denied', PLAIN, DECLARED, 'de', other).subject).toBe('No from Northwind')
+    const { properties } = schema.$defs.PartnerMails
+    expect(Object.keys(properties)).toEqual(mailNames.filter((name) => !builtInMail(name).takes.includes('guests')))
+    expect(properties).toEqual(expect.objectContaining({ code: schema.$defs.MailTemplates.properties.code }))
   })
 
   it('has no header, line, or value more, whatever its values hold', () => {

@@ -69,18 +69,26 @@ const textsIn = ({ languages }: Mails, language: string): MailTexts | undefined 
   return known.get(tag) ?? known.get(tag.split('-')[0] ?? '')
 }
 
+const ownTexts = ({ partners }: Mails, partner: string): MailTexts | undefined =>
+  Object.hasOwn(partners, partner) ? partners[partner] : undefined
+
 /**
- * A mail of a name, in a language that is declared, else as `templates` says, else as it is built in; subject and text each for itself. A
+ * A mail of a name, as the partner has it for its own people, else in a language that is declared, else as `templates` says, else as it is built in; subject and text each for itself. A
  * paragraph that names a value which is undefined or empty is left out. Nothing in a value makes a header, a paragraph or a placeholder.
  */
 export const renderMail = <Name extends MailName>(
   name: Name,
   values: MailValues<Name>,
-  { mails, language }: { mails: Mails | undefined; language?: string | undefined },
+  {
+    mails,
+    language,
+    partner,
+  }: { mails: Mails | undefined; language?: string | undefined; partner?: string | undefined },
 ): Rendered => {
   const chosen = language === undefined || mails === undefined ? undefined : textsIn(mails, language)?.[name]
   const usual = mails?.templates[name]
-  const template = { ...MAIL_TEMPLATES[name], ...usual, ...chosen }
+  const own = mails === undefined || partner === undefined ? undefined : ownTexts(mails, partner)?.[name]
+  const template = { ...MAIL_TEMPLATES[name], ...usual, ...chosen, ...own }
   const known = new Map(
     Object.entries<string | undefined>(values)
       .map(([key, value]): [string, string] => [key, value === undefined ? '' : cleaned(key, value)])

@@ -57,6 +57,16 @@ describe('a mail', () => {
     await mailer.close()
   })
 
+  it('has one address for answers, or is not sent', async () => {
+    const { url, told } = await startServer()
+    const mailer = await smtpMailer({ url, from })
+    const mail = { to: 'li@contoso.com', subject: 'a', text: 'x' }
+    await mailer.send({ ...mail, replyTo: 'guests@northwind.example' })
+    expect(told.filter((line) => /^reply-to:/i.test(line))).toEqual(['Reply-To: guests@northwind.example'])
+    await expect(mailer.send({ ...mail, replyTo: 'a@b.c, d@e.f' })).rejects.toThrow('not a single address')
+    await mailer.close()
+  })
+
   it('is told without the server’s words where it is not taken', async () => {
     const { url } = await startServer('554 li@contoso.com is blocked')
     const mailer = await smtpMailer({ url, from })

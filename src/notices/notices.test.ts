@@ -102,6 +102,31 @@ describe('mails', () => {
     expect(letters.map(({ mail }) => mail.text).join('')).not.toMatch(/li@|anna@/)
   })
 
+  it('are as they are declared: the partner’s to its people, in the language of the guest, and as usual to sponsors', () => {
+    const ending = (subject: string) => ({ accessEnds: { subject } })
+    const mails = {
+      replyTo: 'guests@northwind.example',
+      templates: { ...ending('Ends'), accessEndsForSponsor: { text: 'Whom: {guests}' } },
+      languages: { de: { ...ending('Endet'), accessEndsForSponsor: { text: 'Wer: {guests}' } } },
+      partners: { fabrikam: ending('Fabrikam') },
+    }
+    const people = noticesOf(
+      ends,
+      { ...ends, email: 'li@contoso.com', language: 'de-DE' },
+      { ...ends, email: 'x@f.com', partner: 'fabrikam' },
+    )
+    const { letters } = lettersOf(people, nobody, { ...sender, mails }, () => false)
+    const told = letters.map(({ audience, mail }) => [audience, mail.subject, mail.replyTo])
+    const answers = 'guests@northwind.example'
+    expect(told).toEqual([
+      ['person', 'Endet', answers],
+      ['person', 'Ends', answers],
+      ['person', 'Fabrikam', answers],
+      ['sponsor', 'Access of guests of Northwind ends soon', answers],
+    ])
+    expect(letters[3]?.mail.text).toMatch(/^Whom: - Sara/)
+  })
+
   it('say of whom nobody can be told', () => {
     const monday = { after: '2026-11-29', today: '2026-11-30' }
     const notices = dueNotices({ ...SARA, lacksSponsor: true }, monday)

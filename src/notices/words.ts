@@ -19,7 +19,7 @@ export const guestText = (
   { organization, pageOf, mails }: Sender,
 ): Rendered => {
   const values = { organization, name: nameIn(subject) }
-  const how = { mails, language: subject.language }
+  const how = { mails, language: subject.language, partner: subject.partner ?? undefined }
   return kind === 'accessEnds'
     ? renderMail(kind, { ...values, date: subject.expires ?? undefined, link: pageOf(subject.partner) }, how)
     : renderMail(kind, { ...values, date: subject.invited ?? undefined }, how)

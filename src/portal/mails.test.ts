@@ -9,6 +9,7 @@ const how = {
     mails: {
       replyTo: 'guests@northwind.example',
       templates: {},
+      partners: {},
       languages: { de: { denied: { subject: '{partner}: abgelehnt', text: '{note}' } } },
     },
   },

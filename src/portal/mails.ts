@@ -28,5 +28,12 @@ export const portalMail = <Name extends PortalMail>(
   },
 ): Mail => {
   const all = { ...values, organization: settings.organization, partner: partner.displayName ?? partner.key }
-  return { to, ...renderMail(name, all as unknown as MailValues<Name>, { mails: declaration.mails, language }) }
+  return {
+    to,
+    ...renderMail(name, all as unknown as MailValues<Name>, {
+      mails: declaration.mails,
+      language,
+      partner: partner.key,
+    }),
+  }
 }

@@ -479,8 +479,8 @@ const CHANGES = {
   PartnerGuests: ['defaults'],
   // Whoever takes over shows in the guests who had the former sponsor.
   Sponsors: ['replace'],
-  // A name is for people; the settings and the removal of a partner are changes.
-  Partner: ['displayName', 'crossTenantAccess', 'guests'],
+  // A name and mails are for people; the settings and the removal of a partner are changes.
+  Partner: ['displayName', 'crossTenantAccess', 'guests', 'mails'],
   Group:
     'previously displayName description type mailNickname visibility membershipRule membershipRuleProcessingState owners members licenses'.split(
       ' ',

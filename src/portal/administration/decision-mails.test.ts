@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { administration, entry } from './administration.fixture.ts'
+import { createChosenLanguages } from '../chosen-languages.ts'
+import { memoryForge } from '../forge.fixture.ts'
+import { administration, entry, FILES } from './administration.fixture.ts'
 import { createDecisionMails } from './decision-mails.ts'
 
 const START = Date.parse('2026-11-27T09:00:00Z')
@@ -58,6 +60,26 @@ describe('mails about decisions', () => {
     await mails.check()
     expect(sent[1]).toMatchObject({ to: 'max@contoso.example' })
     expect(sent[1]?.text).not.toContain('login.microsoftonline.com')
+  })
+
+  it('are as the protected branch says now, in the language of whoever asked, else of the entry', async () => {
+    const denied = (text: string): string => `{ denied: { subject: "${text}" } }`
+    const mails = `mails: { templates: ${denied('No')}, languages: { de: ${denied('Nein')}, fr: ${denied('Non')} } }\n`
+    const { parts, forge, mails: sent, ask } = administration({ forge: memoryForge({ ...FILES, 'mails.yaml': mails }) })
+    const chosenLanguages = createChosenLanguages()
+    const decisions = createDecisionMails({ ...parts, chosenLanguages })
+    const french = entry('kim@contoso.example', 'Kim', '    preferredLanguage: fr-CA\n')
+    await ask()
+    await ask(french, 'b2')
+    await ask(entry('max@contoso.example'), 'c3')
+    const [first] = await forge.list('open')
+    for (const { branch } of await forge.list('open'))
+      if (branch === first?.branch) chosenLanguages.remember(branch, 'de')
+    for (const { id } of await forge.list('open')) await forge.deny(id, '', { login: 'anna', token: '' })
+    await decisions.check()
+    const german = first?.id === '1' ? 'li' : first?.id === '3' ? 'max' : 'kim'
+    const expected = { li: 'No', kim: 'Non', max: 'No', [german]: 'Nein' }
+    expect(Object.fromEntries(sent.map(({ to, subject }) => [to.split('@')[0], subject]))).toEqual(expected)
   })
 
   it('undo nothing where they fail, and are not tried again', async () => {
