@@ -21,23 +21,17 @@ const github = (pipeline: Pipeline): NoticesFiles => ({
   left: `off until the environment ${noticesEnvironment(pipeline)} has the secret GUESTLIST_SMTP_URL and the variable GUESTLIST_MAIL_FROM: the page ${PAGE} says how`,
 })
 
-/** Its job is in the file that the page of GitLab shows. */
-const gitlab = ({ name }: Pipeline): NoticesFiles => ({
+/** Where no job is written: the command does the same, by a job of one's own that keeps its file. */
+const byHand = (): NoticesFiles => ({
   files: [],
   beside: [],
-  left: `off until the project has the variables GUESTLIST_SMTP_URL and GUESTLIST_MAIL_FROM for the environment ${name}-notices: the page ${PAGE} says how`,
-})
-
-const azureDevops = (pipeline: Pipeline): NoticesFiles => ({
-  files: [],
-  beside: [],
-  left: `a pipeline of its own, and the variable group guestlist-${pipeline.name}-notices with the mail server: the page ${PAGE} says how`,
+  left: `no job is written for them here; a job of your own runs \`guestlist notify --state FILE\` once a day and keeps FILE: the page ${PAGE} says how`,
 })
 
 const FORGES: { readonly [forge in Forge]: (pipeline: Pipeline) => NoticesFiles } = {
   github,
-  gitlab,
-  'azure-devops': azureDevops,
+  gitlab: byHand,
+  'azure-devops': byHand,
 }
 
 /** What `init` writes for notices on a forge. */
