@@ -29,7 +29,8 @@ const act = (
   }
 }
 
-const enforceOn = (at: TenantMoment, lifecycle: GuestLifecycle, guest: DirectoryObject): void => {
+/** `checked`: when the guest was held against the policies before, in milliseconds. */
+const enforceOn = (at: TenantMoment, lifecycle: GuestLifecycle, guest: DirectoryObject, checked: number): void => {
   const policy = bindingPolicy(at, guest)
   if (policy === undefined) return
   noteBroken(at, policy, guest)
@@ -42,8 +43,10 @@ const enforceOn = (at: TenantMoment, lifecycle: GuestLifecycle, guest: Directory
   const isOurs = known?.policyId === policy.id && known.lastAction === 'disabled'
   // What somebody else blocked is nothing that the policy did.
   if (guest['accountEnabled'] === false && !isOurs) return
-  const disabledAt = isOurs && guest['accountEnabled'] === false ? Date.parse(known.lastActionDateTime) : first.due
-  if (guest['accountEnabled'] !== false) act(at, lifecycle, what, 'disabled', first.due)
+  // Who was blocked by it before and enabled since is blocked anew: the days to the deletion begin again.
+  const anew = isOurs ? Math.max(first.due, checked) : first.due
+  const disabledAt = isOurs && guest['accountEnabled'] === false ? Date.parse(known.lastActionDateTime) : anew
+  if (guest['accountEnabled'] !== false) act(at, lifecycle, what, 'disabled', anew)
   const grace = isRecord(action) ? action['deletionGracePeriodInDays'] : undefined
   if (typeof grace !== 'number') return
   const end = disabledAt + grace * DAY_MS
@@ -58,6 +61,7 @@ const enforceOn = (at: TenantMoment, lifecycle: GuestLifecycle, guest: Directory
 export const enforceLifecyclePolicies = (at: TenantMoment): void => {
   const lifecycle = at.tenant.guestLifecycle
   if (lifecycle === undefined || Math.floor(at.now / DAY_MS) <= Math.floor(lifecycle.processed / DAY_MS)) return
+  const checked = lifecycle.processed
   lifecycle.processed = at.now
-  for (const guest of at.directory.all('user').filter(isGuestUser)) enforceOn(at, lifecycle, guest)
+  for (const guest of at.directory.all('user').filter(isGuestUser)) enforceOn(at, lifecycle, guest, checked)
 }

@@ -249,4 +249,51 @@ describe('by the clock of the tenant', () => {
     world.clock.advance(DAY)
     expect(await enabled(world, guest ?? '')).toBe(false)
   })
+
+  it('who was enabled again and still breaks a rule is blocked anew, and deleted only so many days after that', async () => {
+    const world = testWorld()
+    const { ask, make, clock } = world
+    const guest = await world.invite('stale@contoso.com')
+    const deleting = action('disableThenDelete', { deletionGracePeriodInDays: 30 })
+    const id = await make(POLICIES, policy({ rules: [inactive(90)], enforcementAction: deleting }))
+    const timeOf = async () => Date.parse((await subject(world, id, guest))?.enforcement.lastActionDateTime ?? '')
+    clock.advance(91 * DAY)
+    expect(await enabled(world, guest)).toBe(false)
+    const first = await timeOf()
+    clock.advance(20 * DAY)
+    await ask('PATCH', `v1.0/users/${guest}`, { accountEnabled: true })
+    clock.advance(DAY)
+    expect(await enabled(world, guest)).toBe(false)
+    expect(await timeOf()).toBeGreaterThanOrEqual(first + 20 * DAY)
+    clock.advance(20 * DAY)
+    expect(await enabled(world, guest)).toBe(false)
+    clock.advance(11 * DAY)
+    expect(await enabled(world, guest)).toBe(404)
+  })
+
+  it('who accepted lately, or signed in without a prompt, is not inactive', async () => {
+    const world = testWorld({
+      seed: {
+        guests: [
+          {
+            mail: 'silent@contoso.com',
+            invitation: 'accepted',
+            createdDateTime: '2020-01-01T00:00:00Z',
+            stateChangedDateTime: '2020-01-02T00:00:00Z',
+            graph: { signInActivity: { lastNonInteractiveSignInDateTime: '2099-01-01T00:00:00Z' } },
+          },
+        ],
+      },
+    })
+    const silent =
+      Object.values(world.sandbox.state().users).find(({ mail }) => mail === 'silent@contoso.com')?.id ?? ''
+    const late = await world.invite('late@contoso.com')
+    await world.ask('POST', POLICIES, policy({ rules: [inactive(90)] }))
+    world.clock.advance(85 * DAY)
+    world.sandbox.redeem('late@contoso.com')
+    world.clock.advance(20 * DAY)
+    expect([await enabled(world, silent), await enabled(world, late)]).toEqual([true, true])
+    world.clock.advance(71 * DAY)
+    expect(await enabled(world, late)).toBe(false)
+  })
 })

@@ -44,11 +44,14 @@ export const bindingPolicy = (at: TenantMoment, guest: DirectoryObject): Lifecyc
 
 const timeIn = (value: unknown): number => (typeof value === 'string' ? Date.parse(value) : Number.NaN)
 
+/** Sign-ins of both sorts, and the acceptance of an invitation, which is one: of it the sandbox keeps the date alone. */
 const lastActivity = (guest: DirectoryObject): number => {
   const activity = isRecord(guest['signInActivity']) ? guest['signInActivity'] : {}
   const times = [
     activity['lastSuccessfulSignInDateTime'],
     activity['lastSignInDateTime'],
+    activity['lastNonInteractiveSignInDateTime'],
+    guest['externalUserState'] === 'Accepted' ? guest['externalUserStateChangeDateTime'] : undefined,
     guest['createdDateTime'],
   ].map(timeIn)
   return Math.max(0, ...times.filter((time) => !Number.isNaN(time)))
