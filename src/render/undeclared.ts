@@ -3,7 +3,7 @@ import { naturallyBy } from '../util/natural-order.ts'
 import { markdown } from './escape.ts'
 import { phraseText } from './phrase.ts'
 import type { Terminal } from './terminal.ts'
-import { count, countKinds, kindLabel } from './words.ts'
+import { countKinds, kindLabel } from './words.ts'
 
 /** Something that is in the tenant though nobody declared it, and that is left alone. */
 export interface Undeclared {
@@ -40,7 +40,7 @@ export const undeclaredPhrase = ({ kind, names }: Undeclared): Phrase => [
 ]
 
 const headline = ({ all, listed }: UndeclaredView): string => {
-  const counted = `In the tenant, declared by nobody and left alone: ${countKinds(all.map(({ kind }) => kind))}`
+  const counted = `Unmanaged (not in the declaration, left alone): ${countKinds(all.map(({ kind }) => kind))}`
   return listed ? counted : `${counted} (listed by --undeclared)`
 }
 
@@ -53,10 +53,7 @@ export const printUndeclared = (out: Terminal, view: UndeclaredView): void => {
 /** For a comment: the headline, and the list where it is asked for. */
 export const undeclaredMarkdown = (view: UndeclaredView): string => {
   if (view.all.length === 0) return ''
-  const list = view.listed
-    ? undeclaredInOrder(view)
-        .map((each) => `\n- ${markdown(phraseText(undeclaredPhrase(each)))}`)
-        .join('')
-    : ''
-  return `#### ${markdown(`${count(view.all.length, 'object')} not declared`)}\n\n${markdown(headline(view))}${list === '' ? '' : `\n${list}`}`
+  const listed = view.listed ? undeclaredInOrder(view) : []
+  const list = listed.map((each) => `\n- ${markdown(phraseText(undeclaredPhrase(each)))}`).join('')
+  return `#### ${markdown(headline(view))}${list === '' ? '' : `\n${list}`}`
 }

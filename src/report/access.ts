@@ -78,11 +78,20 @@ export const accessTable = ({ outsiders, sponsors, tenant, today, nameOf }: Acce
       each.expires,
       apps.filter((app) => byApp.get(app)?.some(({ now }) => now) === true).length,
       ...apps.map((app) => cellOf(byApp.get(app) ?? [], each, nameOf)),
+      [...byApp]
+        .filter(([app, paths]) => !assigned.has(app) && paths.some(({ now }) => now))
+        .map(([app]) => nameOf(app))
+        .sort(compareNatural)
+        .join('; '),
     ]
   })
   return {
     title: `${tenant}, ${today}: access of ${count(outsiders.length, 'guest')} to ${count(apps.length, 'app')}`,
-    columns: [...PERSON, ...apps.map((app) => ({ key: app, title: nameOf(app), role: 'line' as const }))],
+    columns: [
+      ...PERSON,
+      ...apps.map((app) => ({ key: app, title: nameOf(app), role: 'line' as const })),
+      { key: 'open', title: 'No assignment required', data: true },
+    ],
     rows,
     notes: [
       'Access means an assignment to an enterprise app. What a group gives elsewhere (SharePoint, Teams, Azure) is not read.',

@@ -149,6 +149,22 @@ describe('report access', () => {
     ])
   })
 
+  it('counts the apps that each can use, and tells a spreadsheet, too, which require no assignment', async () => {
+    const { appId } = await graph<{ appId: string }>('POST', '/applications', { displayName: 'Canteen' })
+    await graph('POST', '/servicePrincipals', { appId, appRoleAssignmentRequired: false })
+    const table = await rows('report', 'access')
+    expect(table.map((row) => [row['name'], row['apps'], row['open']?.includes('Canteen')])).toEqual([
+      ['Ann', 1, true],
+      ['Bob', 0, false],
+      ['=HYPERLINK("x")', 0, true],
+      ['Dee', 1, true],
+    ])
+    const { stdout: csv } = await run('report', 'access', '--format', 'csv')
+    expect(csv.split('\r\n')[0]).toMatch(/,No assignment required$/)
+    const { stdout: text } = await run('report', 'access')
+    expect(text.replaceAll(/\n {2}/g, ' ')).toMatch(/Not counted, since no assignment is required .*Canteen/)
+  })
+
   it('says what `explain` says: who gets in now, and who does not', async () => {
     for (const row of await rows('report', 'access')) {
       const { stdout } = await run('explain', row['mail'] ?? '', '--format', 'json')

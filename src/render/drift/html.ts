@@ -30,7 +30,7 @@ export const renderDriftHtml = (plan: Plan, undeclared: UndeclaredView = NOTHING
   ])
   const others = undeclared.listed
     ? undeclaredInOrder(undeclared).map((each) => [
-        'Not declared, left alone',
+        'Unmanaged, left alone',
         phraseText(undeclaredPhrase(each)),
         '',
         each.reason,
@@ -46,7 +46,7 @@ export const renderDriftHtml = (plan: Plan, undeclared: UndeclaredView = NOTHING
     notes: [
       ...(left === 0
         ? []
-        : [`Declared by nobody and left alone: ${countKinds(undeclared.all.map(({ kind }) => kind))}.`]),
+        : [`Unmanaged (not in the declaration, left alone): ${countKinds(undeclared.all.map(({ kind }) => kind))}.`]),
       ...foundIn(plan).map((finding) => `${finding.severity} ${finding.code}: ${inOneLine(finding)}`),
     ],
   }

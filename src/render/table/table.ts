@@ -25,6 +25,8 @@ export interface Column {
   role?: 'heading' | 'name' | 'line'
   /** On a page it stands under the name, in the same cell: an address beside each name would push all else out of sight. */
   under?: true
+  /** For spreadsheets and programs alone: people read it once, in a note. */
+  data?: true
   /** What people read in an empty cell, which says that there is nothing; default: nothing at all. */
   empty?: string
   /** What people read where nothing is known; default: a dash. */
@@ -53,9 +55,11 @@ export const isTold = (cell: Cell | undefined, { empty, unknown }: Column): bool
  */
 export const forPeople = ({ columns, rows, notes, ...rest }: Table): Table => {
   const tells = columns.map(
-    (column, at) => rows.length === 0 || column.role === 'name' || rows.some((row) => isTold(row[at], column)),
+    (column, at) =>
+      column.data !== true &&
+      (rows.length === 0 || column.role === 'name' || rows.some((row) => isTold(row[at], column))),
   )
-  const silent = columns.filter((_, at) => tells[at] !== true).map((column) => column.title)
+  const silent = columns.filter(({ data }, at) => data !== true && tells[at] !== true).map((column) => column.title)
   return {
     ...rest,
     columns: columns.filter((_, at) => tells[at]),
