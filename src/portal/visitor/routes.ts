@@ -20,8 +20,12 @@ import { requestRoutes } from './request-routes.ts'
 import { statusRoutes } from './status-routes.ts'
 import type { Waiting } from './waiting.ts'
 
-/** For what a code is good. */
-const subjectOf = (email: string, partner: Partner | undefined): string => `${email} ${partner?.key ?? ''}`
+/** For what a code is good: an address, on the page of a partner or on the first one. */
+const subjectOf = (email: string, key: string): string => JSON.stringify([email, key])
+
+/** Who may ask with an address; `key` is empty where no partner's page was open. */
+const partnerOf = (declaration: Declaration, email: string, key: string): Partner | undefined =>
+  askedPartner(declaration, email, key === '' ? undefined : key)
 
 /** The pages for people from outside: prove an address, ask, see what became of it. */
 export const visitorRoutes = (
@@ -70,10 +74,11 @@ export const visitorRoutes = (
   /** A partner has many domains, or all of a wildcard; that there were enough mails for it is not told to whoever asks. */
   const sendCode = async (
     to: string,
-    partner: Partner | undefined,
+    key: string,
     { code, language, declaration }: { code: string; language: string; declaration: Declaration },
   ): Promise<void> => {
     try {
+      const partner = partnerOf(declaration, to, key)
       if (partner === undefined) return
       if (await limits.take('mail', { partner: partner.key })) {
         const how = { to, partner, language, declaration, settings }
@@ -107,12 +112,11 @@ export const visitorRoutes = (
     const keys = { network: network(context), address: email, partner: key === '' ? (email.split('@')[1] ?? '') : key }
     if (!(await limits.take('code', keys))) return startAgain(context, words, 'tooMany')
     const { declaration } = await declared.recent()
-    const partner = askedPartner(declaration, email, key === '' ? undefined : key)
-    const made = codes.make(subjectOf(email, partner), clock.now())
+    const made = codes.make(subjectOf(email, key), clock.now())
     // What the page says and what it leaves in the browser are as long for everybody.
     challenge.write(context, { id: made.id, email, key }, CODE_MINUTES)
-    // Behind the answer: one that comes later for those who may ask would tell who they are.
-    setImmediate(() => void sendCode(email, partner, { code: made.code, language: words.language, declaration }))
+    // Behind the answer, also whose address it is: one that comes later or earlier for those who may ask would tell who they are.
+    setImmediate(() => void sendCode(email, key, { code: made.code, language: words.language, declaration }))
     return shown(context, words, 'title', codeBody(words, { email }))
   })
 
@@ -124,9 +128,11 @@ export const visitorRoutes = (
     if (!(await limits.take('try', { network: network(context), address: email })))
       return startAgain(context, words, 'tooMany')
     const code = textIn(await formOf(context), 'code')
-    const partner = askedPartner((await declared.recent()).declaration, email, key === '' ? undefined : key)
-    const isRight = codes.take(id, subjectOf(email, partner), code, clock.now())
-    const found = isRight ? partner : undefined
+    const { declaration } = await declared.recent()
+    // The code first: nothing that is known of the address makes a wrong one take longer.
+    const found = codes.take(id, subjectOf(email, key), code, clock.now())
+      ? partnerOf(declaration, email, key)
+      : undefined
     if (found === undefined)
       return shown(context, words, 'title', codeBody(words, { email, problem: words.say('codeWrong') }), 400)
     challenge.forget(context)
