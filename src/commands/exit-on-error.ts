@@ -2,6 +2,7 @@ import { CommanderError } from 'commander'
 import { GraphError, GuestlistError, InvalidInput, systemReason } from '../errors.ts'
 import { visible } from '../render/escape.ts'
 import type { Io } from '../session/io.ts'
+import { sentence } from './sentence.ts'
 
 /** What the operating system refused, in a sentence that names the file or the address where the error knows it. */
 const systemSentence = (error: unknown): string | undefined => {
@@ -31,14 +32,14 @@ export const exitOnError = async (error: unknown, io: Io): Promise<number> => {
   }
   if (error instanceof GuestlistError) {
     const { notice } = await import('../session/notice.ts')
-    io.stderr(notice(`guestlist: ${visibleLines(error.message)}\n`, io))
+    io.stderr(notice(`guestlist: ${visibleLines(sentence(error.message))}\n`, io))
     const help = await helpOf(error)
-    if (help !== undefined) io.stderr(notice(`  ${visibleLines(help)}\n`, io))
+    if (help !== undefined) io.stderr(notice(`  ${visibleLines(sentence(help))}\n`, io))
     return error.exit
   }
   const refused = systemSentence(error)
   if (refused !== undefined) {
-    io.stderr(`guestlist: ${visibleLines(refused)}\n`)
+    io.stderr(`guestlist: ${visibleLines(sentence(refused))}\n`)
     return 1
   }
   const told = error instanceof Error ? (error.stack ?? error.message) : String(error)

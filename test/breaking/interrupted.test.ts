@@ -114,6 +114,6 @@ describe('two applies at once on one embedded tenant', () => {
     expect(rest.code).toBe(0)
     const plan = await guestlist(['plan', dir, '--sandbox', '--detailed-exitcode', '--format', 'json'])
     expect(plan.code).toBe(0)
-    expect(readdirSync(join(dir, '.guestlist')).sort()).toEqual(['.gitignore', 'sandbox.json'])
+    expect(readdirSync(join(dir, '.guestlist')).sort()).toEqual(['.gitignore', 'sandbox.json', 'sandbox.json.seed'])
   })
 })

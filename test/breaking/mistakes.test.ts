@@ -107,7 +107,7 @@ describe('an address that is no Graph', () => {
 
 describe('sandbox on a server', () => {
   it('that is not there, or no address', async () => {
-    await refused(['sandbox', 'reset', '--graph-url', NOBODY], /no sandbox responds at http:\/\/127\.0\.0\.1:1/)
+    await refused(['sandbox', 'reset', '--graph-url', NOBODY], /No sandbox responds at http:\/\/127\.0\.0\.1:1/)
     await refused(
       ['sandbox', 'clock', '2026-12-01', '--graph-url', 'nonsense'],
       /--graph-url nonsense is not a valid URL/,

@@ -69,7 +69,7 @@ describe('guestlist explain', () => {
     const { code, stdout, stderr } = await run('li wei')
     expect([code, stdout]).toEqual([1, ''])
     expect(stderr).toBe(
-      'guestlist: "li wei" may be 2 things\n' +
+      'guestlist: "li wei" may be 2 things.\n' +
         '  Give one of them by its address:\n  guest:li@contoso.example (Li Wei)\n  guest:li2@contoso.example (LI WEI)\n',
     )
   })

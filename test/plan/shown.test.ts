@@ -46,7 +46,7 @@ describe('plan --partner', () => {
   it('is judged as a whole, and never saved', async () => {
     expect((await planOf('--partner', 'contoso')).guards).toEqual(whole.guards)
     expect(await run('--partner', 'contoso', '--out', 'x.json')).toMatchObject({ code: 1, stdout: '' })
-    expect((await run('--partner', 'contosso')).stderr).toContain('did you mean contoso?')
+    expect((await run('--partner', 'contosso')).stderr).toContain('Did you mean contoso?')
   })
 })
 

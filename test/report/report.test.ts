@@ -125,7 +125,7 @@ describe('report guests', () => {
     expect(await run('report', 'guests', '--partner', 'contosso')).toMatchObject({
       code: 1,
       stdout: '',
-      stderr: expect.stringContaining('did you mean contoso?') as string,
+      stderr: expect.stringContaining('Did you mean contoso?') as string,
     })
     expect(await run('report', 'guests', '--show', 'gone')).toMatchObject({ code: 1, stdout: '' })
   })
