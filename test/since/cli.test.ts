@@ -156,7 +156,7 @@ describe('a history that is only half known removes nothing', () => {
     other.commit({ 'guestlist.yaml': guests('sara') })
     const said = await refused(other, 'HEAD~1')
     expect(said).toContain(`at ${first} declares the tenant 00000000-0000-4000-8000-000000000bad`)
-    expect(said).toContain('use a revision that declares this tenant')
+    expect(said).toContain('Use a revision that declares this tenant')
   })
 
   it('a declaration that was not valid, or was not there', async () => {
