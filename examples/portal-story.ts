@@ -1,4 +1,18 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
+
+/** The newest mail to an address that says something. A mail goes out after the page that asks for it was answered, so it is looked for again. */
+export const mailTo = async (outbox: Page, url: string, email: string, says: string): Promise<Locator> => {
+  for (;;) {
+    await outbox.goto(`${url}/local/outbox`)
+    const mail = outbox
+      .locator('article')
+      .filter({ hasText: `To ${email},` })
+      .filter({ hasText: says })
+      .first()
+    if ((await mail.count()) > 0) return mail
+    await outbox.waitForTimeout(100)
+  }
+}
 
 /** Proves an address by the code in the outbox; the page of the request is open then. */
 export const proveAddress = async (page: Page, url: string, email: string): Promise<void> => {
@@ -6,8 +20,7 @@ export const proveAddress = async (page: Page, url: string, email: string): Prom
   await page.getByLabel('Your work email address').fill(email)
   await page.getByRole('button', { name: 'Send a code' }).click()
   const outbox = await page.context().newPage()
-  await outbox.goto(`${url}/local/outbox`)
-  const mail = (await outbox.locator('article').first().textContent()) ?? ''
+  const mail = (await (await mailTo(outbox, url, email, 'Your code is')).textContent()) ?? ''
   await outbox.close()
   await page.getByLabel('Code from the mail').fill(/Your code is (\d{8})/.exec(mail)?.[1] ?? '')
   await page.getByRole('button', { name: 'Continue' }).click()

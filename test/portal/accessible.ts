@@ -106,12 +106,20 @@ const unseenFocus = async (page: Page): Promise<string[]> => {
   return [...unseen]
 }
 
+/** Whether something has the focus, or gets it soon: a browser gives it with its next picture, not when the page is there. */
+const isFocused = async (page: Page, selector: string): Promise<boolean> => {
+  for (let tries = 0; tries < 50; tries++) {
+    if (await page.evaluate<boolean>(`document.activeElement?.matches('${selector}') ?? false`)) return true
+    await page.waitForTimeout(100)
+  }
+  return false
+}
+
 /** What stands in the way on a page, in words; empty where nothing does. */
 export const troublesOf = async (page: Page): Promise<string[]> => {
   const troubles = await page.evaluate<string[]>(FOUND)
   if ((await page.locator('[role=alert]').count()) > 0) {
-    const isFirst = await page.evaluate<boolean>(`document.activeElement?.matches('[role=alert]') ?? false`)
-    if (!isFirst) troubles.push('what is wrong does not have the focus')
+    if (!(await isFocused(page, '[role=alert]'))) troubles.push('what is wrong does not have the focus')
     if (!(await page.title()).startsWith('Error: ')) troubles.push('the title does not say that something is wrong')
   }
   return [...troubles, ...(await unseenFocus(page))]

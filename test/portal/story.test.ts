@@ -2,7 +2,7 @@ import { cpSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { fillRequest, proveAddress, signInAsAnna } from '../../examples/portal-story.ts'
+import { fillRequest, mailTo, proveAddress, signInAsAnna } from '../../examples/portal-story.ts'
 import { systemClock } from '../../src/graph/index.ts'
 import { startLocalPortal } from '../../src/portal/index.ts'
 import { realBrowser } from '../../src/render/page/browser.fixture.ts'
@@ -35,13 +35,6 @@ const picture = async (page: Page, name: string): Promise<void> => {
 /** A browser in which nothing was opened before; scripts are off, since the portal needs none. */
 const visitor = (width = 1024, colorScheme: 'light' | 'dark' = 'light'): Promise<BrowserContext> =>
   browser().newContext({ viewport: { width, height: 800 }, javaScriptEnabled: false, colorScheme, locale: 'en-GB' })
-
-/** The newest mail in the outbox. */
-const newestMail = async (context: BrowserContext): Promise<Page> => {
-  const page = await context.newPage()
-  await page.goto(`${portal.url}/local/outbox`)
-  return page
-}
 
 const prove = async (context: BrowserContext, email: string): Promise<Page> => {
   const page = await context.newPage()
@@ -82,9 +75,10 @@ describe('somebody from outside', { timeout: 120_000 }, () => {
 
     await page.goto(status)
     expect(await page.locator('main').textContent()).toContain('Your request was approved. Your account is there')
-    const mail = await newestMail(outside)
+    const mail = await outside.newPage()
+    const approved = await mailTo(mail, portal.url, 'kim.lee@contoso.example', 'Accept the invitation')
     await picture(mail, '6-outbox')
-    await mail.locator('article').first().getByRole('link').click()
+    await approved.getByRole('link').click()
     await mail.getByRole('button', { name: 'Accept' }).click()
     await picture(mail, '7-guest')
     expect(await mail.locator('main').textContent()).toContain('Kim Lee is a guest of Northwind Traders now.')
