@@ -3,7 +3,7 @@ import { prefixFinder, prefixOf } from '../kinds/kind.ts'
 import type { Address, Phrase, Plan } from '../model.ts'
 import { isAddress, type DisplayNames } from './names.ts'
 import { formatNumber } from './words.ts'
-import { compareNatural } from '../util/order.ts'
+import { compareNatural } from '../util/natural-order.ts'
 
 interface OwnedEntry {
   id: Address

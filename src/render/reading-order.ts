@@ -1,6 +1,6 @@
 import type { Plan } from '../model.ts'
 import { groupBy } from '../util/group-by.ts'
-import { compareNatural } from '../util/order.ts'
+import { compareNatural } from '../util/natural-order.ts'
 
 /** Next to each other and of one sort, they are sorted; what is of another sort keeps its place. */
 const sortedWithin = <T>(items: readonly T[], sortOf: (item: T) => string, textOf: (item: T) => string): T[] => {

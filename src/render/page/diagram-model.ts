@@ -4,7 +4,7 @@ import { staysClosed } from '../obstacles.ts'
 import { partnerLabel, type PartnerOf } from '../partners.ts'
 import { count, formatNumber } from '../words.ts'
 import { groupBy } from '../../util/group-by.ts'
-import { compareNatural } from '../../util/order.ts'
+import { compareNatural } from '../../util/natural-order.ts'
 import { type PersonMark, personMarks } from './person-marks.ts'
 
 /** What becomes of a link: what a change does to it, that it stays, or that an obstacle keeps it closed. */

@@ -6,7 +6,7 @@ import type { Outline } from '../outline.ts'
 import { byPartner, type PartnerSection } from '../partners.ts'
 import { phraseText, sourceLabel } from '../phrase.ts'
 import { visible } from '../escape.ts'
-import { compareNatural } from '../../util/order.ts'
+import { compareNatural } from '../../util/natural-order.ts'
 import { groupBy } from '../../util/group-by.ts'
 import { personMarks, type PersonMark } from './person-marks.ts'
 
