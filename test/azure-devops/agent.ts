@@ -15,6 +15,8 @@ export interface World {
   templates: string
   /** What stands for `/usr/local/bin` of the machine: node and npm. */
   machine: string
+  /** The variable groups of the project; a secret is in no step's environment by itself. */
+  groups?: Readonly<Record<string, Readonly<Record<string, string>>>>
 }
 
 export interface Event {
@@ -44,6 +46,10 @@ export interface Options {
   between?: (stage: string) => Promise<void> | void
   /** What somebody does to a published artifact. */
   swap?: (files: Map<string, Buffer>) => unknown
+  /** Another of the pipelines than that of plans and applies. */
+  pipeline?: { file: string; definition: number }
+  /** The stage of this run is run again. */
+  again?: number
 }
 
 /** Commands of the agent that our steps may give; any other comes from a text that should be harmless. */
@@ -57,23 +63,27 @@ export async function runPipeline(
   event: Event,
   options: Options = {},
 ): Promise<Record<string, StageResult>> {
-  const build = ++builds
+  const build = options.again ?? ++builds
+  const { file: name, definition } = options.pipeline ?? { file: 'guestlist-northwind.yml', definition: PIPELINE }
   const ref = event.ref ?? (event.pull === undefined ? 'refs/heads/main' : `refs/pull/${event.pull.number}/merge`)
-  const text = execFileSync(
-    'git',
-    ['-C', world.repository, 'show', `${event.sha}:.azuredevops/guestlist-northwind.yml`],
-    {
-      encoding: 'utf8',
-    },
-  )
+  const text = execFileSync('git', ['-C', world.repository, 'show', `${event.sha}:.azuredevops/${name}`], {
+    encoding: 'utf8',
+  })
   const file = readPipeline(text)
   // What the required template check of each resource looks at.
-  if (
-    file.repository !== 'Outside World/guestlist-pipelines@refs/heads/main' ||
-    file.template !== 'guestlist-northwind.yml'
-  )
+  if (file.repository !== 'Outside World/guestlist-pipelines@refs/heads/main' || file.template !== name)
     throw new Error(`the required template is not extended: ${file.template} of ${file.repository}`)
-  world.azure.builds.push({ id: build, sourceVersion: event.sha, sourceBranch: ref, repository: { id: REPOSITORY } })
+  const made = world.azure.builds.find(({ id }) => id === build) ?? {
+    id: build,
+    sourceVersion: event.sha,
+    sourceBranch: ref,
+    repository: { id: REPOSITORY },
+    definition: { id: definition },
+    status: 'inProgress',
+    artifacts: new Map<string, Map<string, Buffer>>(),
+  }
+  if (options.again === undefined) world.azure.builds.push(made)
+  made.status = 'inProgress'
   const results: Record<string, StageResult> = {}
   for (const stage of readTemplate(world.templates, file.template)) {
     const known = {
@@ -91,18 +101,33 @@ export async function runPipeline(
       const refused = refusalOf(stage, ref, options.approve ?? true)
       results[stage.stage] =
         refused === undefined
-          ? await runStage(world, stage, { event, ref, build, results, own: file.variables })
+          ? await runStage(world, stage, {
+              event,
+              ref,
+              build,
+              definition,
+              attempt: options.again === undefined ? 1 : 2,
+              artifacts: made.artifacts,
+              results,
+              own: file.variables,
+            })
           : { ...skipped, result: 'failed', log: refused }
     }
     for (const files of results[stage.stage]?.artifacts.values() ?? []) options.swap?.(files)
     await options.between?.(stage.stage)
   }
+  made.status = 'completed'
   return results
 }
 
 /** The checks of the resources that a stage uses, as the page lists them. */
 const refusalOf = (stage: Stage, ref: string, approve: boolean): string | undefined => {
   const writes = stage.steps.some(({ inputs }) => inputs['azureSubscription'] === 'guestlist-northwind-writer')
+  const connections = stage.steps.flatMap(({ inputs }) => inputs['azureSubscription'] ?? [])
+  const notices = connections.includes('guestlist-northwind-notices') || stage.groups.length > 0
+  if (notices && connections.join() !== 'guestlist-northwind-notices') return 'the mail server beside another identity'
+  if (notices && ref !== 'refs/heads/main') return 'branch control: not main'
+  if (notices && stage.lockBehavior !== 'sequential') return 'another run would be cancelled'
   if (writes && stage.lockBehavior !== 'sequential') return 'another stage with the lock would be cancelled'
   if ((writes || stage.environment !== undefined) && ref !== 'refs/heads/main') return 'branch control: not main'
   return stage.environment !== undefined && !approve ? 'waiting for an approval' : undefined
@@ -112,6 +137,10 @@ interface Here {
   event: Event
   ref: string
   build: number
+  definition: number
+  attempt: number
+  /** What the run has published, of every attempt. */
+  artifacts: Map<string, Map<string, Buffer>>
   results: Readonly<Record<string, StageResult>>
   /** What the pipeline's own file sets. */
   own: Readonly<Record<string, string>>
@@ -135,9 +164,9 @@ async function runStage(world: World, stage: Stage, at: Here): Promise<StageResu
     'Build.Repository.Provider': 'TfsGit',
     'System.CollectionUri': collection,
     'System.TeamProject': 'Outside World',
-    'System.DefinitionId': String(PIPELINE),
+    'System.DefinitionId': String(at.definition),
     'System.OidcRequestUri': `${collection}oidctoken`,
-    'System.StageAttempt': '1',
+    'System.StageAttempt': String(at.attempt),
     'System.JobAttempt': '1',
     ...(event.pull === undefined
       ? {}
@@ -149,13 +178,19 @@ async function runStage(world: World, stage: Stage, at: Here): Promise<StageResu
   }
   // Values of the pipeline's own file may name other variables; those of the system are not theirs to set.
   for (const [name, value] of Object.entries(at.own)) variables[name] = filled(value, variables)
+  const secrets: Record<string, string> = {}
+  for (const group of stage.groups) {
+    const found = world.groups?.[group]
+    if (found === undefined) throw new Error(`there is no variable group ${group}`)
+    Object.assign(secrets, found)
+  }
   for (const [name, value] of Object.entries(stage.variables)) variables[name] = dependency(value, at.results)
   const result: StageResult = { result: 'succeeded', log: '', summary: '', outputs: {}, ran: [], artifacts: new Map() }
   for (const step of stage.steps) {
     const status = result.result
     if (!holds(step.condition ?? 'succeeded()', { variables, status })) continue
     result.ran.push(step.displayName ?? step.what)
-    const ok = await runStep(world, step, { ...at, variables, sources, result })
+    const ok = await runStep(world, step, { ...at, variables, secrets, sources, result })
     if (!ok) result.result = 'failed'
   }
   if (stage.environment !== undefined)
@@ -183,20 +218,34 @@ const filled = (text: string, variables: Readonly<Record<string, string>>): stri
     name === 'System.AccessToken' ? TOKEN : (variables[name] ?? whole),
   )
 
-type Doing = Here & { variables: Record<string, string>; sources: string; result: StageResult }
+type Doing = Here & {
+  variables: Record<string, string>
+  secrets: Record<string, string>
+  sources: string
+  result: StageResult
+}
 
 async function runStep(world: World, step: Step, at: Doing): Promise<boolean> {
   const { variables, sources, result } = at
-  const fill = (text: string | undefined): string => filled(text ?? '', variables)
+  const fill = (text: string | undefined): string => filled(text ?? '', { ...variables, ...at.secrets })
   if (step.kind === 'checkout') return checkout(world.repository, sources, at.event.sha, step)
   if (step.kind === 'download') {
     if (step.what !== 'none') throw new Error(`a download that this test does not know: ${step.what}`)
     return true
   }
-  if (step.kind === 'publish') return publish(fill(step.what), fill(step.artifact), result.artifacts)
+  if (step.kind === 'publish') {
+    const [folder, name] = [fill(step.what), fill(step.artifact)]
+    if (at.artifacts.has(name) || !publish(folder, name, result.artifacts)) return false
+    at.artifacts.set(name, result.artifacts.get(name) ?? new Map<string, Buffer>())
+    return true
+  }
   const inputs = Object.fromEntries(Object.entries(step.inputs).map(([name, value]) => [name, fill(value)]))
   if (step.what === 'DownloadPipelineArtifact@2') {
-    const files = Object.values(at.results).flatMap(({ artifacts }) => artifacts.get(inputs['artifact'] ?? '') ?? [])[0]
+    const name = inputs['artifact'] ?? ''
+    const files =
+      inputs['source'] === 'specific'
+        ? specific(world, inputs)?.artifacts.get(name)
+        : Object.values(at.results).flatMap(({ artifacts }) => artifacts.get(name) ?? [])[0]
     if (files === undefined) return false
     mkdirSync(inputs['path'] ?? '', { recursive: true })
     for (const [file, content] of files) writeFileSync(path.join(inputs['path'] ?? '', file), content)
@@ -228,6 +277,19 @@ async function runStep(world: World, step: Step, at: Doing): Promise<boolean> {
   if (isTask) spawnSync('/bin/sh', ['-c', 'az --version'], { cwd: folder, env: { ...env, PATH: machine } })
   return bash(script, folder, { ...env, PATH: machine }, (line) => hear(line, step, at))
 }
+
+/** The run that a task names, by its pipeline and its number. */
+const specific = (
+  { azure }: World,
+  inputs: Readonly<Record<string, string>>,
+): AzureStandIn['builds'][number] | undefined =>
+  azure.builds.find(
+    ({ id, definition }) =>
+      inputs['runVersion'] === 'specific' &&
+      inputs['project'] === 'Outside World' &&
+      String(definition.id) === inputs['pipeline'] &&
+      String(id) === inputs['runId'],
+  )
 
 /** A line of output: what the agent does for it. */
 function hear(line: string, { name, settable }: Step, { result, variables }: Doing): void {

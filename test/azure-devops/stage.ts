@@ -14,16 +14,16 @@ import { startAzure } from './stand-in.ts'
 export interface Machine extends ToolRepository {
   tool: Tool
   /** Set by the stage that is on: where its tenant is. */
-  at: { graphUrl: string }
+  at: { graphUrl: string; today?: string }
   /** Which command was signed in through which connection. */
   calls: { command: string; connection: string | undefined }[]
 }
 
-const SIGNED_IN = new Set(['plan', 'apply', 'drift'])
+const SIGNED_IN = new Set(['plan', 'apply', 'drift', 'notify'])
 
 /** Made once for many pipelines. */
 export const makeMachine = async (): Promise<Machine> => {
-  const at = { graphUrl: '' }
+  const at: Machine['at'] = { graphUrl: '' }
   const calls: Machine['calls'] = []
   // What would lead to Graph leads to the tenant of the test; with what identity, is looked at here.
   const prepare: Prepare = (call) => {
@@ -33,7 +33,8 @@ export const makeMachine = async (): Promise<Machine> => {
     const connection =
       env['SYSTEM_OIDCREQUESTURI'] && env['SYSTEM_ACCESSTOKEN'] && env['AZURESUBSCRIPTION_SERVICE_CONNECTION_ID']
     calls.push({ command, connection })
-    return { ...call, args: [command, '--graph-url', at.graphUrl, ...call.args.slice(1)] }
+    const day = at.today === undefined || command !== 'notify' ? [] : ['--now', at.today]
+    return { ...call, args: [command, '--graph-url', at.graphUrl, ...day, ...call.args.slice(1)] }
   }
   const tool = await makeTool(prepare)
   return { ...toolRepository(tool), tool, at, calls }
@@ -41,7 +42,10 @@ export const makeMachine = async (): Promise<Machine> => {
 
 export type Stage = World & Repository
 
-export const setStage = async (machine: Machine): Promise<Stage> => {
+export const setStage = async (
+  machine: Machine,
+  declared = 'tenant: { name: northwind }\npartners:\n  contoso: { displayName: Contoso Ltd, domains: [contoso.example] }\n',
+): Promise<Stage> => {
   const own = await setRepository()
   const { repository } = own
   machine.at.graphUrl = own.graphUrl
@@ -49,10 +53,7 @@ export const setStage = async (machine: Machine): Promise<Stage> => {
   const azure = await startAzure()
   const templates = path.join(temporaryFolder('guestlist-azure'), 'templates')
   own.git('remote', 'add', 'origin', 'git@ssh.dev.azure.com:v3/northwind/Outside World/guests')
-  own.write(
-    'guestlist.yaml',
-    'tenant: { name: northwind }\npartners:\n  contoso: { displayName: Contoso Ltd, domains: [contoso.example] }\n',
-  )
+  own.write('guestlist.yaml', declared)
   await initCommand({ dir: repository, tool: `acme/guestlist@${machine.commit}` }, recordedIo(repository))
   // What is left to do by hand: the templates have a repository of their own. There is no network, so the tool is on this machine.
   cpSync(path.join(repository, '.guestlist/pipelines'), templates, { recursive: true })

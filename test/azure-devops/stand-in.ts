@@ -33,6 +33,10 @@ interface Build {
   sourceVersion: string
   sourceBranch: string
   repository: { id: string }
+  definition: { id: number }
+  status: string
+  /** What it has published: files by the name of the artifact. */
+  artifacts: Map<string, Map<string, Buffer>>
 }
 
 /** The build service of the project, by its id. */
@@ -220,7 +224,38 @@ export async function startAzure(): Promise<AzureStandIn> {
       ([id]) => {
         const found = state.builds.find((one) => one.id === Number(id))
         if (found === undefined) throw new Refusal(404, 'The requested build could not be found.')
-        return found
+        const { artifacts: _artifacts, ...build } = found
+        return build
+      },
+    ],
+    [
+      'GET',
+      new RegExp(`^${project}/build/builds$`),
+      '7.1',
+      (_, __, query) => {
+        if (query.get('queryOrder') !== 'finishTimeDescending') throw new Refusal(400, 'unknown order')
+        const found = state.builds.filter(
+          ({ definition, sourceBranch, status }) =>
+            String(definition.id) === query.get('definitions') &&
+            sourceBranch === query.get('branchName') &&
+            status === query.get('statusFilter'),
+        )
+        return listed(
+          found
+            .toReversed()
+            .slice(0, Number(query.get('$top')))
+            .map(({ artifacts: _artifacts, ...build }) => build),
+        )
+      },
+    ],
+    [
+      'GET',
+      new RegExp(`^${project}/build/builds/(\\d+)/artifacts$`),
+      '7.1',
+      ([id]) => {
+        const found = state.builds.find((one) => one.id === Number(id))
+        if (found === undefined) throw new Refusal(404, 'The requested build could not be found.')
+        return listed([...found.artifacts.keys()].map((name) => ({ name, resource: { type: 'PipelineArtifact' } })))
       },
     ],
   ]

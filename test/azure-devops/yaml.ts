@@ -28,6 +28,8 @@ export interface Stage {
   job: string
   environment: string | undefined
   variables: Readonly<Record<string, string>>
+  /** The variable groups that it takes its other variables from. */
+  groups: readonly string[]
   steps: readonly Step[]
 }
 export interface PipelineFile {
@@ -63,7 +65,7 @@ const TASKS: Readonly<Record<string, readonly [required: readonly string[], opti
   ],
   'DownloadPipelineArtifact@2': [
     ['artifact', 'path'],
-    ['source', 'patterns'],
+    ['source', 'patterns', 'project', 'pipeline', 'runVersion', 'runId'],
   ],
 }
 
@@ -125,13 +127,23 @@ const POOL = (job: Map): void => {
   only(job['pool'], 'pool', ['vmImage'])
 }
 
-const jobOf = (list: unknown, folder: string): Pick<Stage, 'job' | 'environment' | 'variables' | 'steps'> => {
+const jobOf = (
+  list: unknown,
+  folder: string,
+): Pick<Stage, 'job' | 'environment' | 'variables' | 'groups' | 'steps'> => {
   const [given, ...more] = list as Map[]
   if (given === undefined || more.length > 0) throw new Error('a stage of these templates has one job')
   if ('job' in given) {
-    const job = only(given, 'the job', ['job', 'pool', 'steps'], ['timeoutInMinutes', 'displayName'])
+    const job = only(given, 'the job', ['job', 'pool', 'steps'], ['timeoutInMinutes', 'displayName', 'variables'])
     POOL(job)
-    return { job: String(job['job']), environment: undefined, variables: {}, steps: stepsOf(job['steps'], folder) }
+    const groups = ((job['variables'] ?? []) as Map[]).map((one) => String(only(one, 'a variable', ['group'])['group']))
+    return {
+      job: String(job['job']),
+      environment: undefined,
+      variables: {},
+      groups,
+      steps: stepsOf(job['steps'], folder),
+    }
   }
   const job = only(
     given,
@@ -146,6 +158,7 @@ const jobOf = (list: unknown, folder: string): Pick<Stage, 'job' | 'environment'
     job: String(job['deployment']),
     environment: String(job['environment']),
     variables: texts(job['variables']),
+    groups: [],
     steps: stepsOf(steps, folder),
   }
 }
@@ -179,9 +192,10 @@ export const readTemplate = (folder: string, file: string): Stage[] => {
 
 /** The file that a pipeline is pointed at. */
 export const readPipeline = (text: string): PipelineFile => {
-  const file = only(parse(text), 'the pipeline', ['extends'], ['trigger', 'schedules', 'resources', 'variables'])
+  const file = only(parse(text), 'the pipeline', ['extends'], ['trigger', 'pr', 'schedules', 'resources', 'variables'])
   const branches = (map: unknown, where: string, ...more: string[]): string[] =>
     only(only(map, where, ['branches'], more)['branches'], 'branches', ['include'])['include'] as string[]
+  if (file['pr'] !== undefined && file['pr'] !== 'none') throw new Error('the pipeline has an unknown key pr')
   const { template } = only(file['extends'], 'extends', ['template'])
   const [name = '', alias = ''] = String(template).split('@')
   const { repositories } = only(file['resources'], 'resources', ['repositories'])
@@ -196,7 +210,7 @@ export const readPipeline = (text: string): PipelineFile => {
     variables: texts(file['variables']),
     template: name,
     repository: `${String(found['name'])}@${String(found['ref'])}`,
-    trigger: branches(file['trigger'], 'trigger'),
+    trigger: file['trigger'] === 'none' ? [] : branches(file['trigger'], 'trigger'),
     schedules: ((file['schedules'] ?? []) as Map[]).map((one) => {
       if (branches(one, 'schedule', 'cron', 'displayName', 'always').join() !== 'main') throw new Error('not of main')
       return String(one['displayName'])

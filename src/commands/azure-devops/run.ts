@@ -8,6 +8,7 @@ import type { Io } from '../../session/io.ts'
 import { at, type AzureDevopsFlags, type StepContext } from './context.ts'
 import { applied, since, turn } from './apply.ts'
 import { drift } from './drift.ts'
+import { notices } from './notices.ts'
 import { computing, planned } from './plan.ts'
 import { preflight } from './preflight.ts'
 import { requests } from './requests.ts'
@@ -20,6 +21,7 @@ const commands: { readonly [name: string]: (context: StepContext) => Promise<num
   turn,
   applied,
   drift,
+  notices,
   requests,
 }
 

@@ -1,4 +1,5 @@
 /** The job that mails notices once a day, where a declaration has any, for each forge. */
+import { azureDevopsNotices, noticesName } from './azure-devops/notices.ts'
 import type { Starter } from './files.ts'
 import { noticesEnvironment, noticesWorkflow } from './github/workflows.ts'
 import type { Pipeline } from './pipeline.ts'
@@ -28,10 +29,15 @@ const byHand = (): NoticesFiles => ({
   left: `no job is written for them here; a job of your own runs \`guestlist notify --state FILE\` once a day and keeps FILE: the page ${PAGE} says how`,
 })
 
+const azureDevops = (pipeline: Pipeline): NoticesFiles => ({
+  ...azureDevopsNotices(pipeline),
+  left: `a pipeline of its own, with the service connection and the variable group ${noticesName(pipeline)}: the page ${PAGE} says how`,
+})
+
 const FORGES: { readonly [forge in Forge]: (pipeline: Pipeline) => NoticesFiles } = {
   github,
   gitlab: byHand,
-  'azure-devops': byHand,
+  'azure-devops': azureDevops,
 }
 
 /** What `init` writes for notices on a forge. */

@@ -1,7 +1,9 @@
 import type { Declaration } from '../../../declaration.ts'
 import { GRAPH, identity, note, permissionsFor, REGISTER } from '../identities.ts'
 import type { Pipeline } from '../pipeline.ts'
+import { wantsNotices } from '../wants-notices.ts'
 import { placeOf, UNKNOWN_PROJECT } from './files.ts'
+import { noticesName } from './notices.ts'
 import { connections } from './template.ts'
 
 /** As one word of a shell, whatever it holds. */
@@ -11,7 +13,7 @@ const word = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`
  * A service connection, and the app's trust in the tokens that it gets. Azure DevOps says itself by which issuer and subject: both
  * depend on the organization and are not to be guessed. No Azure subscription is needed: an id of zeros stands for none.
  */
-const CONNECTION = `# A service connection for an app, which then trusts it: connection NAME APP
+const CONNECTION = `# A service connection for an app, which then trusts it: connection NAME APP [CREDENTIAL]
 connection() {
   local file issued rest='"audiences":["api://AzureADTokenExchange"]'
   file=$(mktemp)
@@ -30,7 +32,7 @@ JSON
   # Either a tab or a new line is between the two.
   issued=$(tr '\\t' '\\n' <<<"$issued")
   az ad app federated-credential create --id "$2" --parameters \\
-    "{\\"name\\":\\"azure-devops\\",\\"issuer\\":\\"$(head -n 1 <<<"$issued")\\",\\"subject\\":\\"$(tail -n 1 <<<"$issued")\\",$rest}"
+    "{\\"name\\":\\"\${3:-azure-devops}\\",\\"issuer\\":\\"$(head -n 1 <<<"$issued")\\",\\"subject\\":\\"$(tail -n 1 <<<"$issued")\\",$rest}"
 }
 `
 
@@ -43,6 +45,9 @@ export const azureDevopsIdentities = (declaration: Declaration, pipeline: Pipeli
   const { name } = pipeline
   const place = placeOf(pipeline)
   const { reader, writer } = connections(name)
+  const notices = wantsNotices(declaration)
+    ? `connection ${noticesName(pipeline)} "$reader" azure-devops-notices\n`
+    : ''
   const { read, write: written } = permissionsFor(declaration)
   return `# Run with bash, as an administrator of the tenant (az login) and of the project in Azure DevOps (az extension add --name azure-devops),
 # with ORGANIZATION and PROJECT replaced if they stand below. No secret is created: Azure DevOps signs in through OIDC.
@@ -54,7 +59,7 @@ project=${word(place?.project ?? UNKNOWN_PROJECT)}
 case "$organization $project" in *ORGANIZATION*|*' ${UNKNOWN_PROJECT}') echo 'Replace ORGANIZATION and PROJECT in the first lines.' >&2; exit 1 ;; esac
 tenant=$(az account show --query tenantId -o tsv)
 project_id=$(az devops project show --organization "$organization" --project "$project" --query id -o tsv)
-${GRAPH}${REGISTER}${CONNECTION}${identity('reader', `Guestlist ${name} reader`, read, `connection ${reader} "$reader"\n`)}${identity('writer', `Guestlist ${name} writer`, [...read, ...written], `connection ${writer} "$writer"\n`)}
+${GRAPH}${REGISTER}${CONNECTION}${identity('reader', `Guestlist ${name} reader`, read, `connection ${reader} "$reader"\n${notices}`)}${identity('writer', `Guestlist ${name} writer`, [...read, ...written], `connection ${writer} "$writer"\n`)}
 # The environment that carries the approval.
 environment=$(mktemp)
 echo '{"name":"${name}","description":"Guestlist"}' >"$environment"
