@@ -55,9 +55,9 @@ it('knows no other conditions, and no variable that is not set', () => {
 it('the template gives identities to the jobs that need them alone, and keeps what names people for a week', async () => {
   const { jobs } = readConfig(await template())
   const by = (has: (job: (typeof jobs)[number]) => boolean): string[] => jobs.filter(has).map(({ name }) => name)
-  expect(by(({ id_tokens: tokens }) => 'AZURE_TOKEN' in tokens)).toEqual(['plan', 'apply', 'due', 'drift'])
+  expect(by(({ id_tokens: tokens }) => 'AZURE_TOKEN' in tokens)).toEqual(['plan', 'notices', 'apply', 'due', 'drift'])
   expect(by(({ variables }) => variables['AZURE_CLIENT_ID'] === 'WRITER-CLIENT-ID')).toEqual(['apply', 'due'])
-  expect(by(({ resource_group: group }) => group !== undefined)).toEqual(['requests', 'apply', 'due'])
+  expect(by(({ resource_group: group }) => group !== undefined)).toEqual(['requests', 'notices', 'apply', 'due'])
   expect(by(({ variables }) => 'GUESTLIST_GITLAB_TOKEN' in variables)).toEqual(['requests'])
   expect(by(({ rules }) => rules.some(({ when }) => when === 'manual'))).toEqual(['apply'])
   expect(jobs.flatMap(({ artifacts }) => artifacts ?? [])).toMatchObject([{ expire_in: '7 days', access: 'developer' }])

@@ -23,6 +23,8 @@ export interface World {
   repository: string
   /** What stands for npm. */
   npm: string
+  /** What jobs left to others, by the key of the cache; protected branches have theirs apart. */
+  caches: Map<string, Map<string, Buffer>>
   /** Variables of the project's settings. */
   variables: Record<string, string>
   /** Environments that only some may deploy to, by name. */
@@ -214,11 +216,7 @@ async function execute(world: World, pipeline: Pipeline, run: JobRun): Promise<v
   world.gitlab.jobTokens.add(jobToken)
   const site = `${world.gitlab.url}/northwind/outside`
   const handed = before(world, pipeline, run).filter(({ status }) => status === 'success')
-  for (const { files } of handed)
-    for (const [file, content] of files) {
-      mkdirSync(path.dirname(path.join(workspace, file)), { recursive: true })
-      writeFileSync(path.join(workspace, file), content)
-    }
+  for (const { files } of handed) putFiles(workspace, files)
   const given = variablesOf(world, pipeline)
   const own = {
     ...given,
@@ -237,6 +235,8 @@ async function execute(world: World, pipeline: Pipeline, run: JobRun): Promise<v
     CI_JOB_URL: `${site}/-/jobs/${id}`,
     CI_JOB_TOKEN: jobToken,
   }
+  const cache = cacheOf(world, pipeline, job, own)
+  if (cache !== undefined) putFiles(workspace, cache.files)
   if (deployment !== undefined) deployment.status = 'running'
   const script = ['set -o pipefail', ...job.before_script, ...job.script].map(inImage).join('\n')
   const mapped = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, inImage(value)]))
@@ -246,8 +246,38 @@ async function execute(world: World, pipeline: Pipeline, run: JobRun): Promise<v
   if (deployment !== undefined) deployment.status = ok ? 'success' : 'failed'
   if (deployment?.deployable) deployment.deployable.status = ok ? 'success' : 'failed'
   if (job.artifacts !== undefined && (ok || job.artifacts.when === 'always')) keep(run, workspace, job.artifacts)
+  if (cache !== undefined) world.caches.set(cache.key, filesIn(workspace, cache.paths))
   world.gitlab.jobTokens.delete(jobToken)
   rmSync(home, { recursive: true })
+}
+
+const putFiles = (workspace: string, files: ReadonlyMap<string, Buffer>): void => {
+  for (const [file, content] of files) {
+    mkdirSync(path.dirname(path.join(workspace, file)), { recursive: true })
+    writeFileSync(path.join(workspace, file), content)
+  }
+}
+
+const filesIn = (workspace: string, folders: readonly string[]): Map<string, Buffer> =>
+  new Map(
+    folders.flatMap((folder) => {
+      const whole = path.join(workspace, folder)
+      const files = existsSync(whole) ? readdirSync(whole) : []
+      return files.map((file) => [path.posix.join(folder, file), readFileSync(path.join(whole, file))] as const)
+    }),
+  )
+
+/** The cache of a job as earlier jobs left it; undefined where it has none. */
+const cacheOf = (
+  { caches }: World,
+  { event }: Pipeline,
+  { cache }: Job,
+  variables: Record<string, string>,
+): { key: string; paths: string[]; files: ReadonlyMap<string, Buffer> } | undefined => {
+  if (cache === undefined) return undefined
+  const isProtected = event.mergeRequest === undefined && branchOf(event) === 'main'
+  const key = `${expanded(cache.key, variables)}-${isProtected ? 'protected' : 'non_protected'}`
+  return { key, paths: cache.paths, files: caches.get(key) ?? new Map() }
 }
 
 function keep(
@@ -256,11 +286,7 @@ function keep(
   { paths, reports, expire_in: ends }: NonNullable<Job['artifacts']>,
 ): void {
   if (!EXPIRES.test(ends)) throw new Error(`artifacts are kept for ${ends}`)
-  for (const folder of paths) {
-    const whole = path.join(workspace, folder)
-    for (const file of existsSync(whole) ? readdirSync(whole) : [])
-      run.files.set(path.posix.join(folder, file), readFileSync(path.join(whole, file)))
-  }
+  for (const [file, content] of filesIn(workspace, paths)) run.files.set(file, content)
   const dotenv = path.join(workspace, reports?.dotenv ?? '-')
   if (!existsSync(dotenv)) return
   for (const line of readFileSync(dotenv, 'utf8').trimEnd().split('\n')) {

@@ -27,11 +27,13 @@ export interface Call {
   token: string
 }
 
-const SIGNED_IN = new Set(['plan', 'apply'])
+const SIGNED_IN = new Set(['plan', 'apply', 'notify'])
 
 export interface Stage extends World, Repository {
   /** The commands that signed in since the last time it was asked. */
   calls(): Call[]
+  /** The day that `notify` takes for today. */
+  day?: string
 }
 
 export async function setStage(): Promise<Stage> {
@@ -43,18 +45,20 @@ export async function setStage(): Promise<Stage> {
     if (!SIGNED_IN.has(args[0] ?? '')) return call
     const token = readFileSync(env['AZURE_FEDERATED_TOKEN_FILE'] ?? '', 'utf8')
     calls.push({ args, client: env['AZURE_CLIENT_ID'], token })
-    return { ...call, args: [...args, '--graph-url', repository.graphUrl] }
+    const day = args[0] === 'notify' && stage.day !== undefined ? ['--now', stage.day] : []
+    return { ...call, args: [args[0] ?? '', '--graph-url', repository.graphUrl, ...day, ...args.slice(1)] }
   }
   const tool = await makeTool(prepare)
   const { source, commit, bin } = toolRepository(tool)
   // There is no network, so the tool is on this machine.
   const text = await template({ tool: `acme/guestlist@${commit}` })
   const config = readConfig(text.replace('https://github.com/acme/guestlist', `file://${source}`))
-  return {
+  const stage: Stage = {
     ...repository,
     gitlab,
     config,
     npm: path.join(bin, 'npm'),
+    caches: new Map(),
     variables: { GUESTLIST_GITLAB_TOKEN: BOT_TOKEN },
     protectedEnvironments: new Map([['northwind', { deployers: ['anna'], approvals: 0 }]]),
     calls: () => calls.splice(0),
@@ -62,4 +66,5 @@ export async function setStage(): Promise<Stage> {
       await Promise.all([repository.close(), gitlab.close(), tool.remove()])
     },
   }
+  return stage
 }

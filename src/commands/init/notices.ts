@@ -22,11 +22,11 @@ const github = (pipeline: Pipeline): NoticesFiles => ({
   left: `off until the environment ${noticesEnvironment(pipeline)} has the secret GUESTLIST_SMTP_URL and the variable GUESTLIST_MAIL_FROM: the page ${PAGE} says how`,
 })
 
-/** Where no job is written: the command does the same, by a job of one's own that keeps its file. */
-const byHand = (): NoticesFiles => ({
+/** Its job is in the file of the pipeline. */
+const gitlab = (): NoticesFiles => ({
   files: [],
   beside: [],
-  left: `no job is written for them here; a job of your own runs \`guestlist notify --state FILE\` once a day and keeps FILE: the page ${PAGE} says how`,
+  left: `off until the project has the schedule “Notices” and the protected variables GUESTLIST_SMTP_URL and GUESTLIST_MAIL_FROM: the page ${PAGE} says how`,
 })
 
 const azureDevops = (pipeline: Pipeline): NoticesFiles => ({
@@ -36,7 +36,7 @@ const azureDevops = (pipeline: Pipeline): NoticesFiles => ({
 
 const FORGES: { readonly [forge in Forge]: (pipeline: Pipeline) => NoticesFiles } = {
   github,
-  gitlab: byHand,
+  gitlab,
   'azure-devops': azureDevops,
 }
 

@@ -51,6 +51,22 @@ requests: # makes a merge request of each issue that was written with the templa
   rules:
     - if: $CI_PIPELINE_SCHEDULE_DESCRIPTION == "Requests" && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
 
+notices: # mails what is due, in the pipelines of the schedule “Notices”; off without a mail server
+  extends: .tenant
+  stage: plan
+  resource_group: notices
+  interruptible: false
+  script:
+    - guestlist gitlab preflight --directory "$DIRECTORY"
+    - mkdir -p guestlist-notices
+    - guestlist notify --state guestlist-notices/state.json -- "$DIRECTORY"
+  cache: # a day and digests of what was sent; a lost one repeats nothing but what is due on that day
+    key: guestlist-notices-$ENVIRONMENT
+    paths: [guestlist-notices]
+    when: always
+  rules:
+    - if: $CI_PIPELINE_SCHEDULE_DESCRIPTION == "Notices" && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $GUESTLIST_SMTP_URL
+
 apply: # started by a person, for the plan of this pipeline
   extends: .tenant
   stage: apply
@@ -87,7 +103,7 @@ due: # what the declaration that was applied last also plans for the tenant as i
     - guestlist plan "$DIRECTORY" --at "$since" --since "$since" --out /tmp/due.json
     - guestlist apply "$DIRECTORY" --since "$since" --plan /tmp/due.json --yes
   rules:
-    - if: $CI_PIPELINE_SOURCE == "schedule" && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $CI_PIPELINE_SCHEDULE_DESCRIPTION != "Requests"
+    - if: $CI_PIPELINE_SOURCE == "schedule" && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $CI_PIPELINE_SCHEDULE_DESCRIPTION != "Requests" && $CI_PIPELINE_SCHEDULE_DESCRIPTION != "Notices"
 
 drift:
   extends: .tenant
@@ -97,6 +113,6 @@ drift:
     - guestlist plan "$DIRECTORY" --out /tmp/drift.json || [ $? = 3 ] # guards are not about drift
     - guestlist gitlab drift --environment "$ENVIRONMENT" --plan /tmp/drift.json
   rules:
-    - if: $CI_PIPELINE_SOURCE == "schedule" && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $CI_PIPELINE_SCHEDULE_DESCRIPTION != "Requests"
+    - if: $CI_PIPELINE_SOURCE == "schedule" && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $CI_PIPELINE_SCHEDULE_DESCRIPTION != "Requests" && $CI_PIPELINE_SCHEDULE_DESCRIPTION != "Notices"
       when: always
 `
