@@ -20,7 +20,7 @@ const HEAD = `tenant: { name: northwind, id: northwind.example }
 partners:
   contoso:
     domains: [contoso.com, '*.contoso.net']
-    guests: { maxGuests: 7, defaults: { companyName: Contoso Ltd } }
+    guests: { maxGuests: 8, defaults: { companyName: Contoso Ltd } }
     requests:
       owners: ['@northwind/buying']
       groups: [projects]
@@ -48,6 +48,9 @@ const GUESTS = `guests:
   - { email: "flow@contoso.com", expires: 2026-12-31 }
   - email: gone@contoso.com
     ensure: blocked
+  - email: kept@contoso.com
+    accountEnabled: false
+    expires: 2026-12-31
   - from: rows.csv
   - from: more.yaml
     expires: 2027-01-31
@@ -144,7 +147,7 @@ describe('a request for access', () => {
         )
         if (change === undefined) return
         const guests = await guestsAfter(change)
-        expect(guests).toHaveLength(7)
+        expect(guests).toHaveLength(8)
         const guest = guests.find(({ email }) => email === 'li@contoso.com')
         expect(guest?.attributes).toMatchObject({ displayName, department })
         expect(guest?.requested?.reason).toBe(reason)
@@ -192,7 +195,7 @@ describe('a request for access', () => {
   })
 
   it('that the declaration has no room for is refused with its own error', async () => {
-    const full = { ...FILES, 'guestlist.yaml': FILES['guestlist.yaml'].replace('maxGuests: 7', 'maxGuests: 6') }
+    const full = { ...FILES, 'guestlist.yaml': FILES['guestlist.yaml'].replace('maxGuests: 8', 'maxGuests: 7') }
     const refused = ask({ fields: { reason: 'x' } }, full)
     await expect(refused).rejects.toThrow(InvalidInput)
   })
@@ -234,6 +237,7 @@ describe('a request for more time', () => {
   it.each<[string, string, Partial<AccessRequest>, string]>([
     ['for somebody who is not declared', 'nobody', {}, 'REQUEST-UNKNOWN'],
     ['for somebody whom an owner blocked', 'gone', {}, 'REQUEST-BLOCKED'],
+    ['for an account that the entry keeps blocked', 'kept', {}, 'REQUEST-BLOCKED'],
     ['that would be an earlier end', 'here', { until: '2026-12-01' }, 'REQUEST-UNTIL'],
     ['beyond the limit', 'here', { until: '2028-01-01' }, 'REQUEST-UNTIL'],
     ['with a group', 'here', { groups: ['projects'] }, 'REQUEST-FIELD'],

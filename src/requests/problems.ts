@@ -156,6 +156,15 @@ const laterProblems = ({ guest, email, request }: Accepted): RequestProblem[] =>
         help: 'An owner of the partner has to change the entry.',
       },
     ]
+  // More time would promise a sign-in that the entry keeps off; an end ends it all the same.
+  if (request.asks === 'time' && guest.accountEnabled === false)
+    return [
+      {
+        code: 'REQUEST-BLOCKED',
+        message: `${quoted(email)} is declared with \`accountEnabled: false\`.`,
+        help: 'An owner of the partner has to change the entry.',
+      },
+    ]
   if (guest.source === 'sync')
     return [
       {
