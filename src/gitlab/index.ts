@@ -6,6 +6,7 @@ export { issuesOf } from './issues.ts'
 export { mergedBy } from './merge-requests.ts'
 export { NOTE } from './note-text.ts'
 export { notesOn } from './notes.ts'
+export { lastNotices } from './notices.ts'
 export { preflightRefusal } from './preflight.ts'
 export { proposeFile } from './propose.ts'
 export {

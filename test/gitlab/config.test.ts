@@ -60,7 +60,11 @@ it('the template gives identities to the jobs that need them alone, and keeps wh
   expect(by(({ resource_group: group }) => group !== undefined)).toEqual(['requests', 'notices', 'apply', 'due'])
   expect(by(({ variables }) => 'GUESTLIST_GITLAB_TOKEN' in variables)).toEqual(['requests'])
   expect(by(({ rules }) => rules.some(({ when }) => when === 'manual'))).toEqual(['apply'])
-  expect(jobs.flatMap(({ artifacts }) => artifacts ?? [])).toMatchObject([{ expire_in: '7 days', access: 'developer' }])
+  expect(jobs.flatMap(({ artifacts }) => artifacts ?? [])).toMatchObject([
+    { expire_in: '7 days', access: 'developer' },
+    // What was sent names nobody.
+    { paths: ['guestlist-notices'] },
+  ])
 })
 
 it('the page shows the file that init writes', async () => {

@@ -17,8 +17,6 @@ export interface Job {
   rules: Rule[]
   environment: string | undefined
   resource_group: string | undefined
-  /** What a job leaves to the next one of the same key. */
-  cache?: { key: string; paths: string[] }
 }
 export interface Config {
   stages: string[]
@@ -41,12 +39,9 @@ const JOB = [
   'rules',
   'environment',
   'resource_group',
-  'cache',
   'interruptible',
   'extends',
 ]
-/** `when: always` is played: a cache that only a job without a fault leaves would forget what was sent. */
-const CACHE = ['key', 'paths', 'when']
 const ARTIFACTS = ['when', 'paths', 'reports', 'expire_in', 'access']
 
 /** A text, or nothing where the key is not there. Throws for anything else. */
@@ -97,9 +92,6 @@ function jobOf(name: string, raw: Raw, defaults: Raw, stages: readonly string[])
   for (const line of [raw['script']].flat()) if (typeof line !== 'string') throw new Error(`${name}: a line is no text`)
   const artifacts = raw['artifacts'] as Job['artifacts'] & Raw
   if (artifacts !== undefined) only(`the artifacts of ${name}`, artifacts, ARTIFACTS)
-  const cache = raw['cache'] as (Job['cache'] & Raw) | undefined
-  if (cache !== undefined) only(`the cache of ${name}`, cache, CACHE)
-  if (cache !== undefined && cache['when'] !== 'always') throw new Error(`the cache of ${name} is lost with a fault`)
   for (const [token, value] of Object.entries((raw['id_tokens'] ?? {}) as Record<string, Raw>))
     only(`${name}: ${token}`, value, ['aud'])
   return {
@@ -112,7 +104,6 @@ function jobOf(name: string, raw: Raw, defaults: Raw, stages: readonly string[])
     rules: rulesOf(name, raw),
     ...(raw['needs'] === undefined ? {} : { needs: raw['needs'] as string[] }),
     ...(artifacts === undefined ? {} : { artifacts }),
-    ...(cache === undefined ? {} : { cache }),
     environment: textOf(raw['environment']),
     resource_group: textOf(raw['resource_group']),
   }

@@ -1,4 +1,4 @@
-/** Notices by the job of the pipeline, day by day, with a mail server and the cache that a run leaves to the next. */
+/** Notices by the job of the pipeline, day by day, with a mail server and the artifact that a run leaves to the next. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { type MailServer, startMailServer } from '../../src/mail/mail-server.fixture.ts'
 import { addDays, dayOf } from '../../src/util/days.ts'
@@ -58,7 +58,7 @@ const runOn = async (day: string): Promise<{ job: JobRun; to: string[] }> => {
   return { job: jobOf(pipeline, 'notices'), to }
 }
 
-test('each notice goes out once; what a run could not send is sent by the next, and a lost cache repeats no day before', async () => {
+test('each notice goes out once; what a run could not send is sent by the next, and a lost memory repeats no day before', async () => {
   refused = ['sara@']
   const half = await runOn(after(10))
   expect([half.job.status, half.to], half.job.log).toEqual(['failed', ['li@contoso.example', 'sara@contoso.example']])
@@ -69,11 +69,33 @@ test('each notice goes out once; what a run could not send is sent by the next, 
   expect([again.job.status, again.to]).toEqual(['success', []])
   const next = await runOn(after(11))
   expect([next.job.status, next.to]).toEqual(['success', ['jo@fabrikam.example']])
-  stage.caches.clear()
+  expect(stage.gitlab.jobs.flatMap(({ files }) => [...files.values()].map(String)).join('')).not.toMatch(/@|sara|jo/i)
+  stage.gitlab.jobs.length = 0
   const lost = await runOn(after(12))
   expect([lost.job.status, lost.to]).toEqual(['success', []])
   expect([half, rest, again, next, lost].map(({ job }) => job.log).join('')).not.toMatch(/li@|sara|jo@/)
   for (const call of stage.calls()) expect(call).toMatchObject({ client: 'READER-CLIENT-ID' })
+})
+
+test('nothing is sent where GitLab does not tell what was, and no job of elsewhere counts', async () => {
+  await runOn(after(10))
+  stage.gitlab.faults.push({ status: 403 })
+  const silent = await runOn(after(10))
+  expect([silent.job.status, silent.to]).toEqual(['failed', []])
+  const memory = { format: 1 }
+  const files = new Map([['guestlist-notices/state.json', Buffer.from(JSON.stringify(memory))]])
+  for (const other of [{ ref: 'branch' }, { tag: true }, { name: 'plan' }, { ref: 'refs/merge-requests/1/head' }])
+    stage.gitlab.jobs.push({
+      id: stage.gitlab.nextId(),
+      name: 'notices',
+      ref: 'main',
+      tag: false,
+      status: 'success',
+      files,
+      ...other,
+    })
+  const again = await runOn(after(10))
+  expect([again.job.status, again.to], again.job.log).toEqual(['success', []])
 })
 
 test('it is off without a mail server, and no other schedule runs it', async () => {

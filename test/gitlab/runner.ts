@@ -23,8 +23,6 @@ export interface World {
   repository: string
   /** What stands for npm. */
   npm: string
-  /** What jobs left to others, by the key of the cache; protected branches have theirs apart. */
-  caches: Map<string, Map<string, Buffer>>
   /** Variables of the project's settings. */
   variables: Record<string, string>
   /** Environments that only some may deploy to, by name. */
@@ -235,8 +233,6 @@ async function execute(world: World, pipeline: Pipeline, run: JobRun): Promise<v
     CI_JOB_URL: `${site}/-/jobs/${id}`,
     CI_JOB_TOKEN: jobToken,
   }
-  const cache = cacheOf(world, pipeline, job, own)
-  if (cache !== undefined) putFiles(workspace, cache.files)
   if (deployment !== undefined) deployment.status = 'running'
   const script = ['set -o pipefail', ...job.before_script, ...job.script].map(inImage).join('\n')
   const mapped = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, inImage(value)]))
@@ -246,7 +242,9 @@ async function execute(world: World, pipeline: Pipeline, run: JobRun): Promise<v
   if (deployment !== undefined) deployment.status = ok ? 'success' : 'failed'
   if (deployment?.deployable) deployment.deployable.status = ok ? 'success' : 'failed'
   if (job.artifacts !== undefined && (ok || job.artifacts.when === 'always')) keep(run, workspace, job.artifacts)
-  if (cache !== undefined) world.caches.set(cache.key, filesIn(workspace, cache.paths))
+  const { mergeRequest } = pipeline.event
+  const ref = mergeRequest === undefined ? branchOf(pipeline.event) : `refs/merge-requests/${mergeRequest.iid}/head`
+  world.gitlab.jobs.push({ id, name: job.name, ref, tag: false, status: run.status, files: run.files })
   world.gitlab.jobTokens.delete(jobToken)
   rmSync(home, { recursive: true })
 }
@@ -266,19 +264,6 @@ const filesIn = (workspace: string, folders: readonly string[]): Map<string, Buf
       return files.map((file) => [path.posix.join(folder, file), readFileSync(path.join(whole, file))] as const)
     }),
   )
-
-/** The cache of a job as earlier jobs left it; undefined where it has none. */
-const cacheOf = (
-  { caches }: World,
-  { event }: Pipeline,
-  { cache }: Job,
-  variables: Record<string, string>,
-): { key: string; paths: string[]; files: ReadonlyMap<string, Buffer> } | undefined => {
-  if (cache === undefined) return undefined
-  const isProtected = event.mergeRequest === undefined && branchOf(event) === 'main'
-  const key = `${expanded(cache.key, variables)}-${isProtected ? 'protected' : 'non_protected'}`
-  return { key, paths: cache.paths, files: caches.get(key) ?? new Map() }
-}
 
 function keep(
   run: JobRun,

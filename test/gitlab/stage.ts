@@ -58,7 +58,6 @@ export async function setStage(): Promise<Stage> {
     gitlab,
     config,
     npm: path.join(bin, 'npm'),
-    caches: new Map(),
     variables: { GUESTLIST_GITLAB_TOKEN: BOT_TOKEN },
     protectedEnvironments: new Map([['northwind', { deployers: ['anna'], approvals: 0 }]]),
     calls: () => calls.splice(0),

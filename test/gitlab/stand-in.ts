@@ -45,6 +45,16 @@ export interface Deployment {
   approvals: { user: Account; status: 'approved' | 'rejected'; created_at: string }[]
 }
 
+/** A job that ended, with what it left. */
+export interface EndedJob {
+  id: number
+  name: string
+  ref: string
+  tag: boolean
+  status: string
+  files: ReadonlyMap<string, Buffer>
+}
+
 export const PROJECT = '42'
 export const BOT: Account = { id: 900, username: 'project_42_bot_3fa85' }
 export const MALLORY: Account = { id: 13, username: 'mallory' }
@@ -61,6 +71,7 @@ export interface GitlabStandIn {
   mergeRequests: MergeRequest[]
   issues: Issue[]
   deployments: Deployment[]
+  jobs: EndedJob[]
   /** Branch → commit, where a program makes some. */
   branches: Map<string, string>
   made: Map<string, Made>
@@ -110,6 +121,7 @@ export async function startGitlab(): Promise<GitlabStandIn> {
     mergeRequests: [] as MergeRequest[],
     issues: [] as Issue[],
     deployments: [] as Deployment[],
+    jobs: [] as EndedJob[],
     branches: new Map<string, string>(),
     made: new Map<string, Made>(),
     jobTokens: new Set<string>(),
@@ -192,6 +204,25 @@ export async function startGitlab(): Promise<GitlabStandIn> {
         const found = state.deployments.find((one) => one.id === Number(id))
         if (found === undefined) throw notFound('Deployment')
         return found
+      },
+    },
+    {
+      method: 'GET',
+      path: /^\/jobs$/,
+      query: ['scope[]'],
+      answer: ({ query }) =>
+        sorted(
+          state.jobs.filter(({ status }) => query.getAll('scope[]').includes(status)),
+          'desc',
+        ).map(({ files: _files, ...one }) => one),
+    },
+    {
+      method: 'GET',
+      path: /^\/jobs\/(\d+)\/artifacts\/(.+)$/,
+      answer: ({ parts: [id, file = ''] }) => {
+        const found = state.jobs.find((one) => one.id === Number(id))?.files.get(file)
+        if (found === undefined) throw notFound('File')
+        return JSON.parse(found.toString()) as unknown
       },
     },
     {

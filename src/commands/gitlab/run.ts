@@ -8,6 +8,7 @@ import type { Io } from '../../session/io.ts'
 import { applied, turn } from './apply.ts'
 import type { GitlabFlags, StepContext } from './context.ts'
 import { drift } from './drift.ts'
+import { notices } from './notices.ts'
 import { computing, keep, planned, since } from './plan.ts'
 import { preflight } from './preflight.ts'
 import { requests } from './requests.ts'
@@ -21,6 +22,7 @@ const commands: { readonly [name: string]: (context: StepContext) => Promise<num
   turn,
   applied,
   drift,
+  notices,
   requests,
 }
 

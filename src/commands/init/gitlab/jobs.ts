@@ -58,12 +58,13 @@ notices: # mails what is due, in the pipelines of the schedule “Notices”; of
   interruptible: false
   script:
     - guestlist gitlab preflight --directory "$DIRECTORY"
-    - mkdir -p guestlist-notices
+    - guestlist gitlab notices --out guestlist-notices
     - guestlist notify --state guestlist-notices/state.json -- "$DIRECTORY"
-  cache: # a day and digests of what was sent; a lost one repeats nothing but what is due on that day
-    key: guestlist-notices-$ENVIRONMENT
-    paths: [guestlist-notices]
+  artifacts: # a day, a key and digests of what was sent, also where a run failed: it names nobody
     when: always
+    paths: [guestlist-notices]
+    expire_in: 35 days
+    access: all
   rules:
     - if: $CI_PIPELINE_SCHEDULE_DESCRIPTION == "Notices" && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $GUESTLIST_SMTP_URL
 
