@@ -224,6 +224,9 @@ const SILENT: { [path: string]: string } = {
   'guests[].invitation.cc': 'acts once',
 }
 
+/** What a mail says is read by whoever gets it, and Graph does not hold it. */
+const MAIL_TEXT = /(?:^|\.)mails\.(?:templates\.)?\w+\.(?:subject|text|file)$/
+
 /** Not properties of an object of the tenant: the law has nothing to compare. */
 const NOT_TRIED = /^allow\[\]|^guests\[\]\.from$|\.assignments\[\]\.(user|guest)$/
 
@@ -308,7 +311,7 @@ describe('another value than the tenant has is fulfilled or told', () => {
         const found = await planned(whole)
         if (found === undefined) return
         const told = toldBy(found.plan)
-        if (!(leaf.path in SILENT)) expect(told, `${leaf.path}: ${JSON.stringify(value)}`).not.toEqual([])
+        if (!(leaf.path in SILENT) && !MAIL_TEXT.test(leaf.path)) expect(told, `${leaf.path}: ${JSON.stringify(value)}`).not.toEqual([])
         const outcomes = await found.world.apply(found.plan)
         expect(outcomes.filter(({ status }) => status !== 'done')).toEqual([])
       }),
