@@ -21,6 +21,9 @@ const recordsIn = (user: GraphUser, property: (typeof LICENSE_PROPERTIES)[number
 
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 
+/** Null by the resource's page (licenseassignmentstate.md), `None` in the answer that the guide shows (licensing-ps-examples). */
+const errorIn = (value: unknown): string | null => (value === 'None' ? null : textOrNull(value))
+
 /** Whether the licences of this user were read. */
 export const hasLicensesRead = (user: GraphUser): boolean => user['assignedLicenses'] !== undefined
 
@@ -33,5 +36,5 @@ export const waysOf = (user: GraphUser): LicenseWay[] =>
   recordsIn(user, 'licenseAssignmentStates').map(({ skuId, assignedByGroup, error }) => ({
     skuId: String(skuId),
     group: textOrNull(assignedByGroup),
-    error: textOrNull(error),
+    error: errorIn(error),
   }))

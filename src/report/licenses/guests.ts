@@ -40,12 +40,12 @@ const ofPartner = (partner: Partner | undefined, people: readonly External[]): L
     after: count(people, 'after', type),
     says,
   })
-  const ofGuests =
-    partner?.relation === 'subsidiary'
-      ? 'People of a subsidiary are not external: each needs a licence of their own.'
-      : 'Covered by billing for monthly active users: the first 50,000 of a month are free, all tenants of the subscription together.'
+  const isOwn = partner?.relation === 'subsidiary'
+  const ofGuests = isOwn
+    ? 'People of a subsidiary are not external: each needs a licence of their own.'
+    : 'Covered by billing for monthly active users: the first 50,000 of a month are free, all tenants of the subscription together.'
   return [
-    row('Guest', 'guests', MAU, ofGuests),
+    row('Guest', 'guests', isOwn ? null : MAU, ofGuests),
     row(
       'Member',
       'external members',

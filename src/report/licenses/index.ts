@@ -59,7 +59,7 @@ export const licensesTable = ({ plan, accessInput: input, active, parts }: Licen
   const rowsOf: { [part in Part]: () => LicenseRow[] } = {
     seats: () => seatRows(input, changes, groups),
     errors: () => errorRows(input),
-    locations: () => locationRows(groups, (group) => (giving.get(group)?.after.size ?? 0) > 0),
+    locations: () => locationRows(groups, (group) => giving.get(group)?.after ?? new Set()),
     needs: () =>
       needRows(groups, {
         skus,
@@ -67,6 +67,11 @@ export const licensesTable = ({ plan, accessInput: input, active, parts }: Licen
         policies: policiesRead(input.context.match).map(({ policy }) => policy),
         guests: people.flatMap(({ external, id, before }) =>
           external && id !== undefined && before?.userType === 'Guest' ? [id] : [],
+        ),
+        subsidiaries: new Set(
+          people.flatMap((person) =>
+            partnerOfPerson(person, input)?.relation === 'subsidiary' ? [person.address] : [],
+          ),
         ),
       }),
     guests: () =>

@@ -2,6 +2,7 @@ import type { Declaration } from '../../declaration.ts'
 import type { Sku } from '../../kinds/directory/sku.ts'
 import { isFor, type LifecyclePolicy } from '../../kinds/guest/lifecycle/policy.ts'
 import type { GraphUser } from '../../kinds/directory/user.ts'
+import type { Address } from '../../model.ts'
 import type { GroupMembers } from './members.ts'
 import type { LicenseRow } from './row.ts'
 
@@ -18,10 +19,12 @@ const seatsWithP1 = (skus: readonly Sku[]): number =>
 
 const isGuest = (user: GraphUser | undefined): boolean => user?.userType === 'Guest'
 
-const countOf = (groups: readonly GroupMembers[], side: 'before' | 'after') => {
+/** Everybody once, by who pays: people of a subsidiary are not external, whatever their user type. */
+const countOf = (groups: readonly GroupMembers[], side: 'before' | 'after', subsidiaries: ReadonlySet<Address>) => {
   const people = new Map(groups.flatMap((group) => (group.isDynamic[side] ? [...group[side]] : [])))
-  const guests = [...people.values()].filter(isGuest).length
-  return { members: people.size - guests, guests }
+  const guests = [...people].flatMap(([who, user]) => (isGuest(user) ? [who] : []))
+  const own = guests.filter((who) => subsidiaries.has(who)).length
+  return { members: people.size - guests.length, own, guests: guests.length - own }
 }
 
 const saysOf = ({ isDynamic }: GroupMembers): string => {
@@ -30,11 +33,12 @@ const saysOf = ({ isDynamic }: GroupMembers): string => {
 }
 
 /** Membership rules need P1 for each user who is in at least one dynamic group (groups-dynamic-membership); guests have it through monthly active users. */
-const ofDynamicGroups = (groups: readonly GroupMembers[], skus: readonly Sku[]): LicenseRow[] => {
+const ofDynamicGroups = (groups: readonly GroupMembers[], { skus, subsidiaries }: Needing): LicenseRow[] => {
   const dynamic = groups.filter(({ isDynamic }) => isDynamic.before || isDynamic.after)
   if (dynamic.length === 0) return []
-  const [before, after, of] = [countOf(dynamic, 'before'), countOf(dynamic, 'after'), seatsWithP1(skus)]
-  const missing = after.members - of
+  const [before, after] = [countOf(dynamic, 'before', subsidiaries), countOf(dynamic, 'after', subsidiaries)]
+  const of = seatsWithP1(skus)
+  const missing = after.members + after.own - of
   const each = dynamic.map((group): LicenseRow => ({
     part: 'needs',
     license: P1,
@@ -43,7 +47,16 @@ const ofDynamicGroups = (groups: readonly GroupMembers[], skus: readonly Sku[]):
     after: group.isDynamic.after ? group.after.size : 0,
     says: saysOf(group),
   }))
-  const enough = missing > 0 ? `${missing} seats are missing` : 'there are enough seats'
+  const enough =
+    missing > 0 ? `${missing} ${missing === 1 ? 'seat is' : 'seats are'} missing` : 'there are enough seats'
+  const ofSubsidiaries: LicenseRow = {
+    part: 'needs',
+    license: P1,
+    who: 'guests of subsidiaries in dynamic groups',
+    before: before.own,
+    after: after.own,
+    says: 'People of a subsidiary are not external: each needs a seat, counted above.',
+  }
   return [
     {
       part: 'needs',
@@ -52,8 +65,9 @@ const ofDynamicGroups = (groups: readonly GroupMembers[], skus: readonly Sku[]):
       before: before.members,
       after: after.members,
       of,
-      says: `Each once, however many dynamic groups: ${enough}. What else of the tenant needs P1 (Conditional Access, for one) is not read.`,
+      says: `Each once, however many dynamic groups: ${enough}${before.own + after.own > 0 ? ', with those of subsidiaries' : ''}. What else of the tenant needs P1 (Conditional Access, for one) is not read.`,
     },
+    ...(before.own + after.own > 0 ? [ofSubsidiaries] : []),
     {
       part: 'needs',
       license: P1,
@@ -101,10 +115,13 @@ export interface Needing {
   policies: readonly LifecyclePolicy[]
   /** Ids of the guests that are there. */
   guests: readonly string[]
+  /** People of partners with `relation: subsidiary`, by their addresses. */
+  subsidiaries: ReadonlySet<Address>
 }
 
 /** What takes a licence by itself, as far as it is declared or was read. */
-export const needRows = (
-  groups: readonly GroupMembers[],
-  { skus, declaration, policies, guests }: Needing,
-): LicenseRow[] => [...ofDynamicGroups(groups, skus), ...ofSignIns(declaration), ...ofPolicies(policies, guests)]
+export const needRows = (groups: readonly GroupMembers[], needing: Needing): LicenseRow[] => [
+  ...ofDynamicGroups(groups, needing),
+  ...ofSignIns(needing.declaration),
+  ...ofPolicies(needing.policies, needing.guests),
+]

@@ -25,19 +25,30 @@ export const errorRows = (input: AccessInput): LicenseRow[] => {
 
 const locationOf = (user: GraphUser | undefined): unknown => user?.['usageLocation'] ?? null
 
-/** Users in a group that gives licences who do not say where they use them, when the plan is done. */
-export const locationRows = (groups: readonly GroupMembers[], gives: (group: Address) => boolean): LicenseRow[] =>
-  groups
-    .filter(({ address }) => gives(address))
-    .flatMap(({ name, after: members }) =>
-      [...members]
-        .filter(([, user]) => locationOf(user) === null)
-        .map(([who, user]): LicenseRow => ({
-          part: 'locations',
-          license: null,
-          group: name,
-          who: user === undefined ? who : nameOfUser(user),
-          says: 'Without `usageLocation`: Entra uses the country of the tenant.',
-        }))
-        .sort(by((row) => row.who ?? '')),
-    )
+/**
+ * Users who do not say where they use the licences that groups give them, when the plan is done. Each once for a licence, whatever
+ * number of groups gives it: one seat is taken, and `LICENSE-LOCATION` of a plan says nothing of a second group either.
+ */
+export const locationRows = (
+  groups: readonly GroupMembers[],
+  givenBy: (group: Address) => ReadonlySet<string>,
+): LicenseRow[] => {
+  const told = new Set<string>()
+  return groups.flatMap(({ address, name, after: members }) => {
+    const given = [...givenBy(address)]
+    return [...members]
+      .filter(([who, user]) => {
+        const isNew = given.filter((skuId) => !told.has(`${who} ${skuId}`))
+        for (const skuId of isNew) told.add(`${who} ${skuId}`)
+        return isNew.length > 0 && locationOf(user) === null
+      })
+      .map(([who, user]): LicenseRow => ({
+        part: 'locations',
+        license: null,
+        group: name,
+        who: user === undefined ? who : nameOfUser(user),
+        says: 'Without `usageLocation`: Entra uses the country of the tenant.',
+      }))
+      .sort(by((row) => row.who ?? ''))
+  })
+}

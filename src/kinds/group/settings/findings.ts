@@ -6,7 +6,8 @@ import { guestSettingsOf } from './settings.ts'
 
 type Groups = ReadonlyMap<Address, Live<GraphGroup> | undefined>
 
-const nameOf = (address: Address, live: Live | undefined): string => live?.name ?? address.slice('group:'.length)
+const nameOf = (address: Address, live: Live | undefined, { desired }: ReadContext): string =>
+  live?.name ?? desired.find((one) => one.address === address)?.name ?? address.slice('group:'.length)
 
 const listed = (names: readonly string[]): string =>
   names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ')
@@ -18,7 +19,7 @@ export const reportClosedContent = (groups: Groups, context: ReadContext): void 
   context.report({
     code: 'GROUP-GUESTS-NO-ACCESS',
     severity: 'warning',
-    message: `guests cannot open Microsoft 365 groups, although they are members: AllowGuestsToAccessGroups is off in the group settings of the tenant (${listed([...groups].map(([address, live]) => nameOf(address, live)))})`,
+    message: `guests cannot open Microsoft 365 groups, even as members: AllowGuestsToAccessGroups is off in the group settings of the tenant (${listed([...groups].map(([address, live]) => nameOf(address, live, context)))})`,
     help: 'turn on AllowGuestsToAccessGroups (Microsoft 365 admin center › Org settings › Microsoft 365 Groups), or use a security group',
     source: first?.source ?? null,
   })
@@ -36,7 +37,7 @@ export const reportGuestOwners = (groups: Groups, context: ReadContext): void =>
     context.report({
       code: 'GROUP-GUEST-OWNER',
       severity: 'warning',
-      message: `guests cannot own Microsoft 365 groups: AllowGuestsToBeGroupOwner is off in the group settings of the tenant, and ${nameOf(entry.address, groups.get(entry.address))} has ${listed(owners.map((owner) => owner.slice('guest:'.length)))} as owner`,
+      message: `guests cannot own Microsoft 365 groups: AllowGuestsToBeGroupOwner is off in the group settings of the tenant, and ${nameOf(entry.address, groups.get(entry.address), context)} has ${listed(owners.map((owner) => owner.slice('guest:'.length)))} as owner`,
       help: 'turn on AllowGuestsToBeGroupOwner in the group settings of the tenant (Group.Unified), or name internal users in `owners:`',
       source: entry.at('owners'),
     })

@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest'
+import { waysOf } from './user-licenses.ts'
+
+it.each([null, undefined, 'None'])('a licence that was given has no error: %s', (error) => {
+  const user = { id: '1', licenseAssignmentStates: [{ skuId: 'a', assignedByGroup: null, state: 'Active', error }] }
+  expect(waysOf(user)).toEqual([{ skuId: 'a', group: null, error: null }])
+})
+
+it.each([
+  'CountViolation',
+  'MutuallyExclusiveViolation',
+  'DependencyViolation',
+  'ProhibitedInUsageLocationViolation',
+  'UniquenessViolation',
+  'Other',
+])('a licence that could not be given says why: %s', (error) => {
+  const user = { id: '1', licenseAssignmentStates: [{ skuId: 'a', assignedByGroup: 'g', state: 'Error', error }] }
+  expect(waysOf(user)).toEqual([{ skuId: 'a', group: 'g', error }])
+})
