@@ -52,7 +52,10 @@ export const pathsTo = (
       if (edge.to !== app.address || !edge[side]) continue
       const says: Phrase =
         via === 'rule' ? ['dynamic group ', { data: nameOf(group) }] : ['group ', { data: nameOf(group) }]
-      const source = (via === 'rule' ? dynamic?.source : membership.source) ?? edge.source
+      // Who was in the group before and stays has the app, or has it no more, because of the group's assignment.
+      const isByEdge = membership.before && membership.after && edge.before !== edge.after
+      const bySelf = via === 'rule' ? dynamic?.source : membership.source
+      const source = (isByEdge ? (edge.source ?? bySelf) : (bySelf ?? edge.source)) ?? null
       add({ via, group, role: edge.role, says: [...says, ...asRole(edge.role)], source })
     }
   }

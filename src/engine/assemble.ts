@@ -80,11 +80,15 @@ const ownPartner = ({ kind, desired, live }: ProposedChange, { context, since }:
 const partners = (proposedChanges: readonly ProposedChange[], kinds: readonly Kind[], refreshed: Refreshed) => {
   const { context, since } = refreshed
   const ownerOf = kindFinder(kinds.filter((kind) => kind.partner !== undefined))
+  // Whom no entry names was read with everybody else, and belongs to a partner all the same.
+  const everyone = kinds.find(({ access }) => access === 'everyone')
+  const account = kinds.find((kind) => kind.access === 'account' && kind.partner !== undefined)
   const ofAddress = (address: Address): Address | undefined => {
     const [desired, live] = [context.match.desiredOf(address), context.match.liveOf(address)]
-    const kind = ownerOf(desired) ?? ownerOf(live)
+    const isUndeclared = everyone !== undefined && isOf(everyone, live)
+    const kind = ownerOf(desired) ?? ownerOf(live) ?? (isUndeclared ? account : undefined)
     if (kind?.partner === undefined) return undefined
-    const own = isOf(kind, live) ? live : undefined
+    const own = isUndeclared || isOf(kind, live) ? live : undefined
     return (
       kind.partner(isOf(kind, desired) ? desired : undefined, own, context) ??
       (since && kind.partner(undefined, own, since.context))

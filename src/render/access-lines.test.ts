@@ -95,9 +95,9 @@ describe('who loses an app', () => {
     const access = [7, 8].map((n) => losesOf(n, { before: [direct(n)] }))
     const [[, text] = ['', '']] = renderings(planOf({ access }))
     expect(text).toContain(`  - Order Portal: 2 people
+      previously: through direct assignment
       Person 7 (p7@contoso.example) · guestlist.yaml:7
-      Person 8 (p8@fabrikam.example) · guestlist.yaml:8
-      previously: through direct assignment`)
+      Person 8 (p8@fabrikam.example) · guestlist.yaml:8`)
   })
 
   it('many apps for one reason are one line with all of them; few have a line each', () => {
@@ -175,4 +175,18 @@ describe('a warning', () => {
     expect(renderHtml(plan)).toContain('<li class="warning"><strong>⚠</strong> 1 warning</li>')
     expect(renderHtml(plan)).toContain('<b class="warning">⚠ warning</b>')
   })
+})
+
+it('tells many people of two lines of the declaration as two lines, each with its place', () => {
+  const via = (line: number): AccessPath => ({
+    via: 'rule',
+    group: 'group:g',
+    role: null,
+    says: ['dynamic group ', { data: 'G' }],
+    source: { file: 'guestlist.yaml', line, column: 1 },
+  })
+  const access = Array.from({ length: 14 }, (_, n) => losesOf(n, { before: [via(n < 12 ? 10 : 16)] }))
+  const text = renderText(planOf({ access }), { width: 120, color: false })
+  expect(text).toContain('  - Order Portal: 12 people\n      previously: through dynamic group G · guestlist.yaml:10\n')
+  expect(text).toMatch(/ {2}- Order Portal: [^\n]*\n {6}previously: through dynamic group G · guestlist\.yaml:16\n/)
 })

@@ -72,7 +72,11 @@ const exceptionsOf = (group: readonly Reasoned[], said: readonly Cause[], outlin
     all.filter(({ cause }) => !isSaid.has(saidOf(cause))),
     ({ cause }) => JSON.stringify(cause),
   )
-  return [...alike.values()].flatMap((same) =>
+  // What holds for all of them first: below a name it would be read as that one's.
+  const inOrder = [...alike.values()].sort(
+    (a, b) => Number(b.length === group.length) - Number(a.length === group.length),
+  )
+  return inOrder.flatMap((same) =>
     same.slice(0, 1).map(({ cause: { says, source } }) => {
       if (same.length === group.length) return { says, source }
       // A note keeps nobody out: with many it is enough to say of how many.
@@ -125,6 +129,17 @@ const gathered = (lines: readonly AccessLine[]): AccessLine[] => {
   })
 }
 
+/** Up to so many lines of the declaration are told apart. */
+const FEW_PLACES = 3
+
+/** Many people of a few lines of the declaration: each of these is a fact of its own, and a line for each person would hide it. */
+const byFewPlaces = (group: readonly Reasoned[]): Reasoned[][] => {
+  const places = groupBy(group, (each) => JSON.stringify(causesOf(each).map(({ source }) => source)))
+  return group.length > FEW && places.size <= FEW_PLACES && group[0]?.own === undefined
+    ? largestFirst(places)
+    : [[...group]]
+}
+
 const largestFirst = <T>(groups: ReadonlyMap<unknown, T[]>): T[][] =>
   [...groups.values()].sort((a, b) => b.length - a.length)
 
@@ -139,7 +154,9 @@ export const accessLines = (sections: readonly Section[], outline: Outline): Acc
   )
   const lines = largestFirst(groupBy(entries, ({ entry }) => entry.app)).flatMap((ofApp) => {
     const alike = groupBy(ofApp, (each) => JSON.stringify(causesOf(each).map(({ says }) => says)))
-    return largestFirst(alike).flatMap((group) => group.slice(0, 1).map((first) => lineOf(group, first, outline)))
+    return largestFirst(alike)
+      .flatMap(byFewPlaces)
+      .flatMap((group) => group.slice(0, 1).map((first) => lineOf(group, first, outline)))
   })
   return gathered(lines)
 }

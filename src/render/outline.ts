@@ -89,7 +89,7 @@ export function outlineOf(given: Plan): Outline {
     const of = plan.changes.filter((change) => change.op === op)
     return of.length === 0
       ? []
-      : [{ ...SIGNS[op], number: of.length, kinds: countKinds(of.map((change) => change.kind)) }]
+      : [{ ...SIGNS[op], number: of.length, kinds: `${countKinds(of.map((change) => change.kind))}${fates(of)}` }]
   })
   return {
     plan,
@@ -126,6 +126,16 @@ export function outlineOf(given: Plan): Outline {
     names,
     partnerOf,
   }
+}
+
+/** ` (5 blocked, 1 deleted)`: an account that is removed may stay, and whoever reviews asks which. */
+function fates(changes: readonly Change[]): string {
+  const removals = changes.filter(({ op }) => op === 'remove')
+  const blocked = removals.filter(({ after }) => after !== null)
+  const kinds = new Set(blocked.map(({ kind }) => kind))
+  if (blocked.length === 0) return ''
+  const deleted = removals.filter(({ kind, after }) => kinds.has(kind) && after === null).length
+  return ` (${formatNumber(blocked.length)} blocked${deleted > 0 ? `, ${formatNumber(deleted)} deleted` : ''})`
 }
 
 const BLOCKED = ['person stays blocked', 'people stay blocked'] as const

@@ -115,10 +115,10 @@ const EFFECTS: { readonly [field: string]: Effect } = {
     setting.after === null
       ? [`a guest without a sponsor is no longer a finding${applies(setting)}`]
       : [`a guest without a sponsor is a finding${applies(setting)}`],
-  onRemoval: ({ after }) =>
-    after === 'delete'
-      ? ['guests who are no longer declared are deleted instead of blocked']
-      : ['guests who are no longer declared are blocked, not deleted'],
+  onRemoval: (setting) =>
+    setting.after === 'delete'
+      ? [`guests who are no longer declared are deleted instead of blocked${applies(setting)}`]
+      : [`guests who are no longer declared are blocked, not deleted${applies(setting)}`],
   authority: (setting) =>
     setting.after === 'exclusive'
       ? [`everything external that is not in the declaration is removed, now and later${applies(setting)}`]

@@ -203,9 +203,9 @@ function accessSection(
   out.section(`${title} (${sectionPeople(groups, effect, outline.plan)})`, colour)
   for (const line of accessLines(groups, outline)) {
     out.item(SIGN[effect], [...appsPhrase(line), ': ', ...peoplePhrase(line)], colour)
-    if (line.number > most) out.detail(partnerCounts(line))
-    else for (const { says, source } of peopleLines(line)) out.detail(says, source)
-    for (const { says, source } of line.causes) out.detail(says, source)
+    const people = line.number > most ? [{ says: partnerCounts(line), source: null }] : peopleLines(line)
+    // Why comes before a list of names, where it would be looked for below all of them.
+    for (const { says, source } of [...line.causes, ...people]) out.detail(says, source)
   }
   for (const { app, says, cause } of internal) {
     out.item(SIGN[effect], [{ data: app }, ': ', ...says], colour)

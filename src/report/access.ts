@@ -98,7 +98,7 @@ export const accessTable = ({ outsiders, sponsors, tenant, today, nameOf }: Acce
       ...(open.length === 0
         ? []
         : [
-            `Not counted, since no assignment is required and every user of the tenant, guests too, can sign in: ${open.sort(compareNatural).join(', ')}.`,
+            `Not counted, since no assignment is required: every user of the tenant, guests too, can sign in unless something keeps them out (\`explain\` says so): ${open.sort(compareNatural).join(', ')}.`,
           ]),
       ...(sponsors === undefined ? ['Sponsors could not be read.'] : []),
     ],

@@ -1,4 +1,5 @@
-import { directoryFiles, loadDeclaration, revisionFiles } from '../config/index.ts'
+import path from 'node:path'
+import { directoryFiles, type FileSource, loadDeclaration, revisionFiles } from '../config/index.ts'
 import type { Declaration } from '../declaration.ts'
 import { stayingOwner } from '../engine/staying-owners.ts'
 import { InvalidInput } from '../errors.ts'
@@ -31,8 +32,27 @@ const differs = async (dir: string, head: Files): Promise<boolean> => {
     if (!there.has(file)) return true
     const [before, after] = [await head.read(file), await now.read(file)]
     if (Buffer.compare(before.bytes, after.bytes) !== 0) return true
+    for (const table of includedIn(file, after.bytes)) if (await isOther(table, head, now)) return true
   }
   return false
+}
+
+/** What `from:` may name in a file: tables of guests, which no list of files has. */
+const includedIn = (file: string, bytes: Uint8Array): string[] =>
+  [
+    ...Buffer.from(bytes)
+      .toString('utf8')
+      .matchAll(/\bfrom:\s*["']?([^\s"',}\]]+)/g),
+  ].map(([, name = '']) => path.posix.normalize(path.posix.join(path.posix.dirname(file), name)))
+
+/** Also where one of them cannot be read: the whole reading then says why. */
+const isOther = async (file: string, head: FileSource, now: FileSource): Promise<boolean> => {
+  try {
+    const [before, after] = [await head.read(file), await now.read(file)]
+    return Buffer.compare(before.bytes, after.bytes) !== 0
+  } catch {
+    return true
+  }
 }
 
 /** Both ends of a membership; it goes with either of them. */

@@ -162,7 +162,7 @@ describe('report access', () => {
     const { stdout: csv } = await run('report', 'access', '--format', 'csv')
     expect(csv.split('\r\n')[0]).toMatch(/,No assignment required$/)
     const { stdout: text } = await run('report', 'access')
-    expect(text.replaceAll(/\n {2}/g, ' ')).toMatch(/Not counted, since no assignment is required .*Canteen/)
+    expect(text.replaceAll(/\n {2}/g, ' ')).toMatch(/Not counted, since no assignment is required: .*Canteen/)
   })
 
   it('says what `explain` says: who gets in now, and who does not', async () => {

@@ -47,6 +47,52 @@ describe('lines taken out since HEAD, without --since', () => {
     expect(told(since)).toEqual([])
   })
 
+  it('are told of a table too, whose file is no YAML', async () => {
+    const { dir } = repository({
+      'guestlist.yaml':
+        'tenant: { name: t }\npartners: { contoso: { domains: [contoso.example] } }\nguests: [{ from: lists/all.csv }]\n',
+      'lists/all.csv': `email\n${ALL.join('\n')}\n`,
+      'sandbox.seed.yaml': SEED,
+      '.gitignore': '.guestlist/\n',
+    })
+    expect(told(await planOf(dir))).toEqual([])
+    writeFileSync(join(dir, 'lists/all.csv'), `email\n${ALL[0]}\n`)
+    expect(told(await planOf(dir))).toEqual([
+      expect.stringContaining('2 guests declared at HEAD are no longer declared'),
+    ])
+  })
+
+  it('and their people stand with their partner, which can be shown alone, also where it is taken out', async () => {
+    const GROUP = 'groups: { team: { displayName: Team, authority: exclusive } }\n'
+    const grouped = (guests: readonly string[]): string =>
+      `${declaration([]).replace('guests:\n', '')}${GROUP}guests: [${guests.map((email) => `{ email: ${email}, groups: [team] }`).join(', ')}]\n`
+    const { dir } = repository({
+      'guestlist.yaml': grouped(ALL),
+      'sandbox.seed.yaml': SEED,
+      '.gitignore': '.guestlist/\n',
+    })
+    expect((await guestlist(['apply', dir, '--sandbox', '--yes'])).code).toBe(0)
+    rewrite(dir, grouped(ALL.slice(0, 2)))
+    const part = await planOf(dir, '--partner', 'contoso')
+    expect(part.changes.map(({ op, kind, partner }) => `${op} ${kind} ${partner ?? ''}`)).toEqual([
+      'remove member partner:contoso',
+    ])
+    rewrite(dir, `tenant: { name: t }\n${GROUP}`)
+    const { stdout } = await guestlist([
+      'plan',
+      dir,
+      '--sandbox',
+      '--format',
+      'json',
+      '--since',
+      'HEAD',
+      '--partner',
+      'contoso',
+    ])
+    expect((JSON.parse(stdout) as Plan).changes.filter(({ kind }) => kind === 'guest')).toHaveLength(3)
+    expect((await guestlist(['plan', dir, '--sandbox', '--partner', 'conto'])).code).toBe(1)
+  })
+
   it('are not told of whom the plan removes anyway, of whom the tenant does not have, or of what was committed', async () => {
     const exclusive = repo(ALL, 'exclusive')
     rewrite(exclusive.dir, declaration(ALL.slice(0, 2), 'exclusive'))

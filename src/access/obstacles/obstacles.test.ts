@@ -314,6 +314,6 @@ describe('obstacles for people', () => {
     )
     const { plan } = await world.plan(declaration)
     const text = plain(renderText(plan, { width: 200, color: false }))
-    expect(text).toContain(`! Portal: 12 people contoso: 12 people through direct assignment ${SAYS}`)
+    expect(text).toContain(`! Portal: 12 people through direct assignment ${SAYS} contoso: 12 people`)
   })
 })

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import type { Declaration } from '../../declaration.ts'
 import { InvalidInput } from '../../errors.ts'
-import type { Plan } from '../../model.ts'
+import type { Address, Plan } from '../../model.ts'
 import { partOfPartner } from '../../render/part-of-partner.ts'
 import { count, formatNumber } from '../../render/words.ts'
 import type { CommonOptions, Io } from '../../session/io.ts'
@@ -31,8 +31,11 @@ const shownPart = (plan: Plan, { partner, out }: PlanOptions, declaration: Decla
       [],
       'leave out --partner or --out',
     )
-  requirePartner(partner, declaration)
-  return partOfPartner(plan, `partner:${partner}`)
+  const address: Address = `partner:${partner}`
+  // One that is taken out is declared no more, and it is what somebody asks about.
+  const isInPlan = [...plan.changes, ...plan.access].some((entry) => entry.partner === address)
+  if (!isInPlan) requirePartner(partner, declaration)
+  return partOfPartner(plan, address)
 }
 
 /** A part looks like a plan, and is none. */

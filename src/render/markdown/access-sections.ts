@@ -31,7 +31,7 @@ export function accessSection(effect: keyof typeof WORDS, outline: View, more: s
   const by = ({ label, items }: PartnerSection<OwnedAccess>): string =>
     `**${phraseMarkdown(label)}**: ${countPeople(items)}: ${phraseMarkdown(appCounts(items, outline.names))}`
   const full = accessLines(groups, outline).map((line) => {
-    const under = [...peopleLines(line), ...line.causes]
+    const under = [...line.causes, ...peopleLines(line)]
     const bullets = under.map(({ says, source }) => `\n  - ${phraseMarkdown(says)}${from(source)}`)
     return `- ${mark(sign)} ${line.apps.map((app) => `**${markdown(app)}**`).join(', ')}: ${phraseMarkdown(peoplePhrase(line))}${bullets.join('')}`
   })
