@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import { isRecord } from '../util/guards.ts'
 
 /** What a sealed value may be used for: one kind never passes as another. */
@@ -10,6 +10,8 @@ export interface Sealer {
   seal(purpose: Purpose, value: Readonly<Record<string, unknown>>, expires: number): string
   /** The value; undefined for what was not sealed here for this purpose, was changed, or is no longer good. */
   open(purpose: Purpose, text: string | undefined, now: number): Record<string, unknown> | undefined
+  /** A short mark of a text that only this portal can make, for a place that everybody sees: it tells nothing of the text. */
+  mark(text: string): string
   /** From now on every copy of a text is no longer good, as long as this process runs. */
   end(purpose: Purpose, text: string | undefined, now: number): void
 }
@@ -54,6 +56,11 @@ export const createSealer = (key: Uint8Array): Sealer => {
         return undefined
       }
     },
+    mark: (text) =>
+      createHmac('sha256', Buffer.from(hkdfSync('sha256', key, '', 'guestlist portal mark', 32)))
+        .update(text)
+        .digest('hex')
+        .slice(0, 16),
     end(purpose, text, now) {
       // What is not ours takes no memory.
       if (text === undefined || sealer.open(purpose, text, now) === undefined) return

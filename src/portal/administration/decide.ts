@@ -1,5 +1,6 @@
 import type { Owner, Proposal, Shown } from '../forge.ts'
 import type { PortalParts } from '../parts.ts'
+import { isProposedBy } from './proposer.ts'
 import type { Subject } from './subject.ts'
 import { GuestlistError } from '../../errors.ts'
 
@@ -22,12 +23,14 @@ const isOwnRequest = ({ guest }: Subject, { address, owner }: Decider): boolean 
   )
 
 /**
- * Where the forge has people of its own, it knows who owns what. Otherwise the declaration does, as it stood before the change: an owner
- * of another partner does not decide.
+ * Where the forge has people of its own, it knows who owns what; but with `auto` the files of requests have no owner there, so that proven
+ * ones are merged, and those that wait would be anybody's. Then, and elsewhere, the declaration says it, as it stood before the change: an owner
+ * of another partner does not decide. Who is in a team is not known here, so a team's people decide at the forge.
  */
-const isExpected = ({ partner }: Subject, { address }: Decider, hasPeople: boolean): boolean => {
-  const owners = partner?.requests?.owners ?? []
-  return hasPeople || owners.length === 0 || owners.some((one) => same(one, address))
+const isExpected = ({ partner, guest }: Subject, { address, owner }: Decider, hasPeople: boolean): boolean => {
+  const { owners = [], approval } = partner?.requests ?? {}
+  if (owners.length === 0 || (hasPeople && !(guest !== undefined && approval === 'auto'))) return true
+  return owners.some((one) => same(one, address) || (hasPeople && same(one, `@${owner.login}`)))
 }
 
 const refused = (sentence: string, help?: string): Decision => ({ refused: sentence, help })
@@ -48,7 +51,7 @@ const told = async (work: () => Promise<Decision>): Promise<Decision> => {
 
 /** Decisions of owners, each with a token of their own. */
 export const createDecisions = (
-  { forge, consequencesOf }: Pick<PortalParts, 'forge' | 'consequencesOf'>,
+  { forge, consequencesOf, settings: { sealer } }: Pick<PortalParts, 'forge' | 'consequencesOf' | 'settings'>,
   subjectOf: (proposal: Proposal) => Promise<Subject>,
 ) => {
   const hasPeople = forge.ownerSignIn !== undefined
@@ -75,6 +78,9 @@ export const createDecisions = (
         const subject = await subjectOf(proposal)
         if (subject.problems.length > 0) return refused(subject.problems.join(' '))
         if (isOwnRequest(subject, decider)) return refused('You cannot approve your own request.')
+        // Beside the embedded tenant one person plays everybody, and nothing is proven.
+        if (hasPeople && isProposedBy(proposal.branch, decider.address, sealer))
+          return refused('You proposed this change. Somebody else has to approve it.')
         const foreign = notYours(subject, decider)
         if (foreign !== undefined) return foreign
         const { plan, digest } = await consequencesOf(proposal, { fresh: true })

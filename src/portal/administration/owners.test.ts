@@ -52,4 +52,46 @@ describe('an account at the forge', () => {
     for (const [name, value] of anna.jar) if (name.includes('owner')) otto.jar.set(name, value)
     expect(await otto.read(REQUEST)).not.toContain('/approve')
   })
+
+  it('does not approve a change of settings that the same person proposed, which names nobody', async () => {
+    const made = administration({ forge: memoryForge(FILES, { signIn: true }) })
+    const enter = async (name: string, request = '') => {
+      const one = await made.signedIn(`${name}@northwind.example`)
+      const begun = await one.go(`/sign-in/owner${request === '' ? '' : `?request=${request}`}`)
+      await one.go(`/sign-in/owner/done?code=code-${name}&state=${state(begun)}`)
+      return one
+    }
+    const anna = await enter('anna')
+    const page = '/admin/partners/contoso'
+    const sent = await anna.send(page, { ...(await anna.fields(page)), maxDays: '30' })
+    const request = /\/admin\/requests\/(\w+)$/.exec(sent.headers.get('location') ?? '')?.[1] ?? ''
+    const [proposal] = await made.forge.list('open')
+    expect(proposal?.branch).toMatch(/^settings\/contoso\/[\d-]+-[0-9a-f]{12}-[0-9a-f]{16}$/)
+    const at = `/admin/requests/${request}`
+    const refused = await anna.send(`${at}/approve`, await anna.fields(at))
+    expect(await refused.text()).toContain('You proposed this change.')
+    expect(made.forge.approvals).toEqual([])
+    const otto = await enter('otto', request)
+    await otto.send(`${at}/approve`, await otto.fields(at))
+    expect(made.forge.approvals).toMatchObject([{ owner: { login: 'otto' } }])
+  })
+
+  it('decides nothing of a partner of others whose requests have no owner at the forge', async () => {
+    const auto =
+      FILES['partners/contoso.yaml']?.replace('    requests:\n', '    requests:\n      approval: auto\n') ?? ''
+    const made = administration({ forge: memoryForge({ ...FILES, 'partners/contoso.yaml': auto }, { signIn: true }) })
+    await made.ask()
+    for (const [name, approves] of [
+      ['otto', false],
+      ['anna', true],
+    ] as const) {
+      const one = await made.signedIn(`${name}@northwind.example`)
+      const begun = await one.go('/sign-in/owner?request=1')
+      await one.go(`/sign-in/owner/done?code=code-${name}&state=${state(begun)}`)
+      const fields = await one.fields(REQUEST)
+      const text = await (await one.send(`${REQUEST}/approve`, fields)).text()
+      expect(text.includes('You are not an owner of this partner.')).toBe(!approves)
+      expect(made.forge.approvals).toHaveLength(approves ? 1 : 0)
+    }
+  })
 })

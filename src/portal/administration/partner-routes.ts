@@ -39,7 +39,7 @@ const defaultsOf = async ({ declaration, files }: Declared, partner: Partner): P
 
 /** Partners and their settings as declared; each change is a proposal. */
 export const partnerRoutes = (
-  { forge, dir, log }: Pick<PortalParts, 'forge' | 'dir' | 'log'>,
+  { forge, dir, log, settings }: Pick<PortalParts, 'forge' | 'dir' | 'log' | 'settings'>,
   { sessions, isOwner, enter, shown, declared }: Shared,
 ): Hono => {
   const app = new Hono()
@@ -103,7 +103,13 @@ export const partnerRoutes = (
     if ('problems' in read) return refused(read.problems)
     if (form['commit'] !== now.commit)
       return refused(['The declaration changed after the page was shown. Look at it, and send it again.'], read.values)
-    const proposed = await proposeSettings(partner, read.values, { declared: now, forge, dir })
+    const proposed = await proposeSettings(partner, read.values, {
+      declared: now,
+      forge,
+      dir,
+      by: session.address,
+      sealer: settings.sealer,
+    })
     if ('problems' in proposed) return refused(proposed.problems, read.values)
     log.info({ request: proposed.proposal.id, partner: key }, 'a change of settings was proposed')
     return context.redirect(`/admin/requests/${proposed.proposal.id}`, 303)

@@ -46,7 +46,7 @@ describe('the settings of a partner', () => {
       owners: 'anna@northwind.example @northwind/buying',
     })
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/admin/requests/1'])
-    expect(proposal?.branch).toMatch(/^settings\/contoso\/2026-11-27-[0-9a-f]{12}$/)
+    expect(proposal?.branch).toMatch(/^settings\/contoso\/2026-11-27-[0-9a-f]{12}-[0-9a-f]{16}$/)
     expect(text).toBe(
       BEFORE.replace('maxDays: 180', 'maxDays: 90').replace(
         '[anna@northwind.example] # decides',

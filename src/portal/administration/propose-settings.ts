@@ -6,7 +6,9 @@ import { GuestlistError, InvalidInput } from '../../errors.ts'
 import { keyAsName, withFile } from '../../requests/index.ts'
 import type { Declared } from '../declared.ts'
 import type { PortalForge, Proposal } from '../forge.ts'
+import type { Sealer } from '../sealed.ts'
 import { type PartnerValues, withPartnerValues } from './partner-text.ts'
+import { markedBranch } from './proposer.ts'
 import { isPartnerAlone } from './subject.ts'
 import { type WrittenDefaults, writtenDefaults } from './written-defaults.ts'
 
@@ -33,7 +35,13 @@ export const valuesOf = ({ domains, requests }: Partner, defaults: WrittenDefaul
 export const proposeSettings = async (
   partner: Partner,
   after: PartnerValues,
-  { declared, forge, dir }: { declared: Declared; forge: PortalForge; dir: string },
+  {
+    declared,
+    forge,
+    dir,
+    by,
+    sealer,
+  }: { declared: Declared; forge: PortalForge; dir: string; by: string; sealer: Sealer },
 ): Promise<{ proposal: Proposal } | { problems: readonly string[] }> => {
   const { declaration, files, today, commit } = declared
   const { file } = declaration.at(partner)
@@ -62,7 +70,7 @@ export const proposeSettings = async (
   const id = `${today}-${createHash('sha256').update(`${commit} ${text}`).digest('hex').slice(0, 12)}`
   try {
     return await forge.propose({
-      branch: `settings/${keyAsName(partner.key)}/${id}`,
+      branch: markedBranch(`settings/${keyAsName(partner.key)}/${id}`, by, sealer),
       file,
       text,
       title: `Settings ${id}: requests for ${keyAsName(partner.key)}`,
