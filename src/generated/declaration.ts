@@ -1882,6 +1882,10 @@ export interface PortalTexts {
    */
   tooMany?: string;
   /**
+   * In English: Too many codes were asked for with this address, here or elsewhere. Ask in a browser where you used a code before, or try again in an hour.
+   */
+  tooManyCodes?: string;
+  /**
    * In English: Language
    */
   language?: string;

@@ -183,7 +183,7 @@ describe('a flood', () => {
 
   it('takes no more memory than is set aside, and what was counted last still counts', async () => {
     const limits = createLimits(100)
-    const take = (address: string) => limits.take('code', { address })
+    const take = (own: string) => limits.take('code', { own })
     for (let n = 0; n < 5; n++) expect(await take('li@contoso.com')).toBe(true)
     for (let n = 0; n < 99; n++) await take(`${n}`.repeat(1_000))
     expect(await take('li@contoso.com')).toBe(false)

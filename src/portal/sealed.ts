@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, ran
 import { isRecord } from '../util/guards.ts'
 
 /** What a sealed value may be used for: one kind never passes as another. */
-export type Purpose = 'proof' | 'code' | 'status' | 'sign-in' | 'owner' | 'session' | 'form' | 'redeem'
+export type Purpose = 'proof' | 'known' | 'code' | 'status' | 'sign-in' | 'owner' | 'session' | 'form' | 'redeem'
 
 /** Seals and opens what the portal keeps in browsers and links, since it keeps nothing itself. */
 export interface Sealer {

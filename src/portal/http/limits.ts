@@ -11,11 +11,21 @@ export interface Limits {
   take(what: Limited, keys: Readonly<Record<string, string>>): Promise<boolean>
 }
 
-/** So many in so many seconds, by what is counted and by whose. */
+/**
+ * So many in so many seconds, by what is counted and by whose.
+ *
+ * Codes: whoever asks names an address and need not hold it, so a count by the address alone would let a stranger use it up, and its holder
+ * could not ask. Each network has a share of an address (`own`), which alone refuses at first; the count of all networks together
+ * (`address`) is only there so that nobody's mailbox is flooded, and takes several networks to use up. Even then its holder has a way: a browser in
+ * which the address was proven before has a share that nobody else can take (`known`), and the partner's own tenant vouches without any
+ * mail. A /48 is what one customer of an IPv6 provider gets (RFC 6177), so it counts as a `site`: its 65,536 networks are one stranger's.
+ * Tries are not counted by the address: each code has five, so a stranger's wrong ones say nothing of the next code.
+ */
 const LIMITS = {
-  code: { address: [5, 3600], network: [30, 3600], partner: [200, 3600] },
+  code: { network: [30, 3600], site: [120, 3600], own: [5, 3600], address: [20, 3600], partner: [400, 3600] },
+  known: { address: [5, 3600] },
   mail: { partner: [200, 3600] },
-  try: { address: [20, 3600], network: [100, 3600] },
+  try: { network: [100, 3600], site: [400, 3600] },
   request: { address: [10, 86_400], network: [60, 86_400], partner: [200, 86_400] },
   signIn: { network: [100, 600] },
   page: { network: [600, 600] },
@@ -30,8 +40,8 @@ const KEPT = 20_000
 const withoutPort = (address: string): string =>
   /^\[([^\]]+)\](?::\d+)?$/.exec(address)?.[1] ?? /^(\d+(?:\.\d+){3}):\d+$/.exec(address)?.[1] ?? address
 
-/** Whoever has one IPv6 address has at least 2^64 of them. */
-export const networkOf = (client: string): string => {
+/** The first so many bits of an address, of IPv6 alone: 32 bits of IPv4 are one customer's. */
+const prefixOf = (client: string, bits: 48 | 64): string => {
   const address = withoutPort(client)
   if (!isIPv6(address)) return address
   const mapped = /^::ffff:(\d+(?:\.\d+){3})$/i.exec(address)?.[1]
@@ -43,10 +53,16 @@ export const networkOf = (client: string): string => {
     ? [...head, ...Array<string>(Math.max(0, 8 - head.length - tail.length)).fill('0'), ...tail]
     : head
   return `${whole
-    .slice(0, 4)
+    .slice(0, bits / 16)
     .map((part) => Number.parseInt(part, 16).toString(16))
-    .join(':')}::/64`
+    .join(':')}::/${bits}`
 }
+
+/** Whoever has one IPv6 address has at least 2^64 of them. */
+export const networkOf = (client: string): string => prefixOf(client, 64)
+
+/** Networks of one customer, mostly. */
+export const siteOf = (client: string): string => prefixOf(client, 48)
 
 /** One count, whose keys are digests: whatever is sent as an address or a partner takes no more memory than a word. */
 const createCount = (points: number, duration: number, most: number) => {

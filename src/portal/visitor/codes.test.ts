@@ -28,4 +28,14 @@ describe('a code', () => {
     for (let n = 0; n < 5; n++) codes.take(five.id, 'li', wrong(five.code), 1)
     expect(codes.take(five.id, 'li', five.code, 1)).toBe(false)
   })
+
+  it('that was never sent takes no room from one that was', () => {
+    const codes = createCodes(2)
+    const mailed = codes.make('li', 0)
+    for (let n = 0; n < 10; n++) codes.forget(codes.make('nobody', 0).id)
+    expect(codes.take(mailed.id, 'li', mailed.code, 1)).toBe(true)
+    const old = codes.make('li', 0)
+    for (let n = 0; n < 2; n++) codes.make('kim', 0)
+    expect(codes.take(old.id, 'li', old.code, 1)).toBe(false)
+  })
 })

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { html } from 'hono/html'
-import { networkOf } from '../http/limits.ts'
+import { networkOf, siteOf } from '../http/limits.ts'
 import { page, type Html } from '../pages/layout.ts'
 import type { PortalParts } from '../parts.ts'
 import { languagesPart, startBody } from './pages.ts'
@@ -30,6 +30,8 @@ export interface VisitorFrame {
   ): Response | Promise<Response>
   /** By what limits count who asks. */
   network(this: void, context: Context): string
+  /** The same, with all that is most likely of the same customer. */
+  networks(this: void, context: Context): { network: string; site: string }
 }
 
 /** The frame of a portal's visitors, in the languages that it has. */
@@ -78,5 +80,9 @@ export const visitorFrame = (parts: PortalParts, latest: () => Declared | undefi
         problem === 'tooMany' ? 429 : 400,
       ),
     network: (context) => networkOf(parts.clientOf(context)),
+    networks(context) {
+      const client = parts.clientOf(context)
+      return { network: networkOf(client), site: siteOf(client) }
+    },
   }
 }

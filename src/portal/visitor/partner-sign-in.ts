@@ -6,6 +6,7 @@ import type { Limits } from '../http/limits.ts'
 import type { SignIn } from '../identity/sign-in.ts'
 import type { PortalParts } from '../parts.ts'
 import type { VisitorFrame } from './frame.ts'
+import type { KnownBrowsers } from './known-browsers.ts'
 import { askedPartner, PROOF_MINUTES, type Proof, provesFully } from './proof.ts'
 
 /**
@@ -15,16 +16,18 @@ import { askedPartner, PROOF_MINUTES, type Proof, provesFully } from './proof.ts
 export const partnerSignIn = (
   { log }: PortalParts,
   {
-    frame: { wordsFor, startAgain, network },
+    frame: { wordsFor, startAgain, networks },
     limits,
     partners,
     proof,
+    known,
     declared,
   }: {
     frame: VisitorFrame
     limits: Limits
     partners: SignIn | undefined
     proof: SealedCookie
+    known: KnownBrowsers
     declared: AsksDeclared
   },
 ): Hono => {
@@ -32,7 +35,7 @@ export const partnerSignIn = (
   app.get('/sign-in/partner', async (context) => {
     const words = wordsFor(context)
     const key = context.req.query('partner')
-    if (!(await limits.take('try', { network: network(context) }))) return startAgain(context, words, 'tooMany')
+    if (!(await limits.take('try', networks(context)))) return startAgain(context, words, 'tooMany')
     const partner = (await declared.recent()).declaration.partners.find((one) => one.key === key)
     if (partners === undefined || partner?.tenantId === undefined || partner.requests === undefined)
       return startAgain(context, words, 'signInFailed')
@@ -55,6 +58,7 @@ export const partnerSignIn = (
       if (email === undefined) return startAgain(context, words, 'signInFailed')
       const proven: Proof = { email, partner: partner.key, isFull: provesFully(partner, email) }
       proof.write(context, { ...proven }, PROOF_MINUTES)
+      known.remember(context, email)
       return context.redirect('/request', 303)
     } catch (error) {
       if (!(error instanceof GuestlistError)) throw error

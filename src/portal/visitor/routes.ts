@@ -12,6 +12,7 @@ import type { Proposal } from '../forge.ts'
 import type { PortalParts } from '../parts.ts'
 import type { Recently } from '../recently.ts'
 import { CODE_MINUTES, createCodes } from './codes.ts'
+import { createKnownBrowsers } from './known-browsers.ts'
 import { codeBody, startBody } from './pages.ts'
 import { askedPartner, PROOF_MINUTES, type Proof, provesFully } from './proof.ts'
 import { partnerSignIn } from './partner-sign-in.ts'
@@ -48,15 +49,16 @@ export const visitorRoutes = (
   const { organization } = settings
   const codes = createCodes()
   const [challenge, proof] = [sealedCookie(parts, 'code'), sealedCookie(parts, 'proof')]
+  const known = createKnownBrowsers(parts)
   const app = new Hono()
 
   const frame = visitorFrame(parts, () => declared.latest())
-  const { network, shown, startAgain, wordsFor } = frame
+  const { network, networks, shown, startAgain, wordsFor } = frame
 
   const start = (
     context: Context,
     partner: string | undefined,
-    { problem, email }: { problem?: string; email?: string } = {},
+    { problem, email, status = 400 }: { problem?: string; email?: string; status?: 400 | 429 } = {},
   ) => {
     const words = wordsFor(context)
     const signIn =
@@ -68,25 +70,34 @@ export const visitorRoutes = (
       words,
       'title',
       startBody(words, { organization, partner, signIn, problem, email }),
-      problem === undefined ? 200 : 400,
+      problem === undefined ? 200 : status,
     )
   }
   /** A partner has many domains, or all of a wildcard; that there were enough mails for it is not told to whoever asks. */
   const sendCode = async (
-    to: string,
-    key: string,
-    { code, language, declaration }: { code: string; language: string; declaration: Declaration },
+    { to, key, isKnown }: { to: string; key: string; isKnown: boolean },
+    { id, code, language, declaration }: { id: string; code: string; language: string; declaration: Declaration },
   ): Promise<void> => {
     try {
       const partner = partnerOf(declaration, to, key)
-      if (partner === undefined) return
-      if (await limits.take('mail', { partner: partner.key })) {
+      if (partner !== undefined && (isKnown || (await limits.take('mail', { partner: partner.key })))) {
         const how = { to, partner, language, declaration, settings }
+        // One that could not be sent may have arrived all the same, so its code stays.
         await mailer.send(portalMail('code', { code, minutes: String(CODE_MINUTES) }, how))
-      } else log.warn({ partner: partner.key }, 'too many codes were asked for')
+        return
+      }
+      codes.forget(id)
+      if (partner !== undefined) log.warn({ partner: partner.key }, 'too many codes were asked for')
     } catch (error) {
       log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'a code could not be sent')
     }
+  }
+  /** Whether one more code may be asked for, whoever's address it is: nothing that is known of it is asked. */
+  const mayAsk = async (context: Context, email: string, key: string, isKnown: boolean): Promise<boolean> => {
+    if (isKnown) return limits.take('known', { address: email })
+    const counted = networks(context)
+    const partner = key === '' ? (email.split('@')[1] ?? '') : key
+    return limits.take('code', { ...counted, own: JSON.stringify([email, counted.site]), address: email, partner })
   }
   app.use(async (context, next) =>
     (await limits.take('page', { network: network(context) }))
@@ -98,7 +109,7 @@ export const visitorRoutes = (
     RESERVED.has(context.req.param('partner')) ? next() : start(context, context.req.param('partner')),
   )
 
-  app.route('/', partnerSignIn(parts, { frame, limits, partners, proof, declared }))
+  app.route('/', partnerSignIn(parts, { frame, limits, partners, proof, known, declared }))
 
   app.post('/code', async (context) => {
     const words = wordsFor(context)
@@ -109,14 +120,15 @@ export const visitorRoutes = (
     if (!isAddress(typed))
       return start(context, key === '' ? undefined : key, { problem: words.say('emailInvalid'), email: typed })
     const email = normalizeEmail(typed)
-    const keys = { network: network(context), address: email, partner: key === '' ? (email.split('@')[1] ?? '') : key }
-    if (!(await limits.take('code', keys))) return startAgain(context, words, 'tooMany')
+    const isKnown = known.has(context, email)
+    if (!(await mayAsk(context, email, key, isKnown)))
+      return start(context, key === '' ? undefined : key, { problem: words.say('tooManyCodes'), email, status: 429 })
     const { declaration } = await declared.recent()
     const made = codes.make(subjectOf(email, key), clock.now())
     // What the page says and what it leaves in the browser are as long for everybody.
     challenge.write(context, { id: made.id, email, key }, CODE_MINUTES)
     // Behind the answer, also whose address it is: one that comes later or earlier for those who may ask would tell who they are.
-    setImmediate(() => void sendCode(email, key, { code: made.code, language: words.language, declaration }))
+    setImmediate(() => void sendCode({ to: email, key, isKnown }, { ...made, language: words.language, declaration }))
     return shown(context, words, 'title', codeBody(words, { email }))
   })
 
@@ -125,8 +137,7 @@ export const visitorRoutes = (
     const { id, email, key } = challenge.read(context) ?? {}
     if (typeof id !== 'string' || typeof email !== 'string' || typeof key !== 'string')
       return startAgain(context, words, 'expired')
-    if (!(await limits.take('try', { network: network(context), address: email })))
-      return startAgain(context, words, 'tooMany')
+    if (!(await limits.take('try', networks(context)))) return startAgain(context, words, 'tooMany')
     const code = textIn(await formOf(context), 'code')
     const { declaration } = await declared.recent()
     // The code first: nothing that is known of the address makes a wrong one take longer.
@@ -141,6 +152,7 @@ export const visitorRoutes = (
       { email, partner: found.key, isFull: provesFully(found, email) } satisfies Proof,
       PROOF_MINUTES,
     )
+    known.remember(context, email)
     return context.redirect('/request', 303)
   })
 

@@ -78,6 +78,8 @@ export const WORDS = {
   denied: 'Your request was denied.',
   deniedNote: 'The reason given: {note}',
   tooMany: 'Too many requests. Try again later.',
+  tooManyCodes:
+    'Too many codes were asked for with this address, here or elsewhere. Ask in a browser where you used a code before, or try again in an hour.',
   language: 'Language',
 } as const
 
