@@ -893,7 +893,7 @@ export interface GuestDefaults {
    */
   extensionAttribute15?: string | null;
   /**
-   * Whether the guest can sign in. `true` unblocks the account, whoever blocked it.
+   * Whether the guest can sign in. `true` unblocks the account, whoever blocked it, unless a guest lifecycle policy of the tenant would block it again.
    */
   accountEnabled?: boolean;
   /**
@@ -1074,7 +1074,7 @@ export interface Guest {
    */
   ensure?: "present" | "blocked" | "absent";
   /**
-   * Up to this date (UTC), a blocked account is unblocked, and an account deleted on or before it is restored.
+   * Up to this date (UTC), a blocked account is unblocked, and an account deleted on or before it is restored, unless a guest lifecycle policy of the tenant would stop it again.
    */
   reinstate?: string;
   /**
@@ -1204,7 +1204,7 @@ export interface Guest {
    */
   extensionAttribute15?: string | null;
   /**
-   * Whether the guest can sign in. `true` unblocks the account, whoever blocked it.
+   * Whether the guest can sign in. `true` unblocks the account, whoever blocked it, unless a guest lifecycle policy of the tenant would block it again.
    */
   accountEnabled?: boolean;
   /**
@@ -1288,7 +1288,7 @@ export interface GuestsFrom {
    */
   ensure?: "present" | "blocked" | "absent";
   /**
-   * Up to this date (UTC), a blocked account is unblocked, and an account deleted on or before it is restored.
+   * Up to this date (UTC), a blocked account is unblocked, and an account deleted on or before it is restored, unless a guest lifecycle policy of the tenant would stop it again.
    */
   reinstate?: string;
   /**
@@ -1418,7 +1418,7 @@ export interface GuestsFrom {
    */
   extensionAttribute15?: string | null;
   /**
-   * Whether the guest can sign in. `true` unblocks the account, whoever blocked it.
+   * Whether the guest can sign in. `true` unblocks the account, whoever blocked it, unless a guest lifecycle policy of the tenant would block it again.
    */
   accountEnabled?: boolean;
   /**

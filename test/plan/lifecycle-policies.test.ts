@@ -105,13 +105,66 @@ describe('a guest whom a lifecycle policy of the tenant stopped', () => {
     )
   })
 
-  it('is unblocked by the declaration, with a warning that the policy blocks the account again', async () => {
-    const world = worldWith([STALE])
+  it.each([
+    ['accountEnabled: true', STALE],
+    ['reinstate: 2026-12-31', STALE],
+    ['accountEnabled: true', { displayName: 'Never used', redeemWithinDays: 30 }],
+    ['reinstate: 2026-12-31', { displayName: 'Alone', sponsors: 3 }],
+    ['reinstate: 2026-12-31', { ...STALE, delete: true }],
+    ['reinstate: 2026-12-31', { displayName: 'Slow', redeemWithinDays: 5, deleteAfterDays: 3 }, '2026-11-20'],
+  ])('does not swing from day to day beside %s and %j', async (entry, policy, createdDateTime = '2026-01-01') => {
+    const guests = [{ mail: SARA, invitation: 'pending', createdDateTime, blocked: createdDateTime < '2026-11-01' }]
+    const world = worldWith([policy], { guests })
+    const yaml = `tenant: { name: northwind }\nguests: [{ email: ${SARA}, ${entry} }]`
+    const days: string[][] = []
+    for (let day = 23; day < 33; day += 1) {
+      const today = new Date(Date.UTC(2026, 10, day)).toISOString().slice(0, 10)
+      if (day > 23) tomorrow(world, today)
+      const { plan } = await world.plan(await world.declare(yaml), { today })
+      days.push(plan.changes.map(({ op }) => op))
+      expect([day, (await world.apply(plan)).every(({ status }) => status === 'done')]).toEqual([day, true])
+      if (day > 27) expect([day, plan.held.length]).toEqual([day, 1])
+    }
+    // Another hand had blocked the account: that is lifted once, and what the policy does afterwards stays.
+    expect(days.flat().length).toBeLessThan(2)
+  })
+
+  it('warns where the declaration unblocks an account that the policy will block', async () => {
+    const guests = [{ mail: SARA, invitation: 'accepted', createdDateTime: '2026-01-01', blocked: true }]
+    const world = worldWith([STALE], { guests })
     tomorrow(world)
-    const { plan } = await planned(world, declared(', accountEnabled: true'))
-    expect(plan.held).toEqual([])
-    expect(plan.changes.map(({ id, after }) => [id, after])).toEqual([[`guest:${SARA}`, { accountEnabled: true }]])
-    expect(plan.findings.map(({ code }) => code)).toContain('LIFECYCLE-BLOCKS-AGAIN')
+    const { plan } = await planned(
+      world,
+      `tenant: { name: northwind }\nguests: [{ email: ${SARA}, accountEnabled: true }]`,
+    )
+    expect(plan.changes.map(({ after }) => after)).toEqual([{ accountEnabled: true }])
+    expect(plan.findings.map(({ code }) => code)).toEqual(['LIFECYCLE-BLOCKS-AGAIN'])
+  })
+
+  it('is unblocked by the declaration once the policy finds no broken rule', async () => {
+    const world = worldWith([{ displayName: 'Alone', sponsors: 2 }])
+    tomorrow(world)
+    const yaml = declared(', accountEnabled: true, sponsors: [user:anna@northwind.example, user:bo@northwind.example]')
+    await world.admin('POST', '/v1.0/users', {
+      accountEnabled: true,
+      displayName: 'Bo',
+      mailNickname: 'bo',
+      userPrincipalName: 'bo@northwind.example',
+      passwordProfile: { password: 'Str0ng-and-long' },
+    })
+    const opsOf = (plan: Plan) => plan.changes.map(({ id, after }) => [id, Object.keys(after ?? {})])
+    const first = await planned(world, yaml)
+    expect(opsOf(first.plan)).toEqual([[`guest:${SARA}`, ['sponsors']]])
+    expect(first.plan.held.find(({ id }) => id === `guest:${SARA}`)).toMatchObject({
+      code: 'ACCOUNT-BLOCKED-BY-POLICY',
+      lift: expect.stringMatching(
+        /^add a sponsor, or exclude .*; after the next run of the policy, the entry unblocks the account$/,
+      ) as string,
+    })
+    await world.apply(first.plan)
+    tomorrow(world, '2026-11-25')
+    const second = await planned(world, yaml)
+    expect(opsOf(second.plan)).toEqual([[`guest:${SARA}`, ['accountEnabled']]])
   })
 })
 

@@ -67,8 +67,28 @@ export const LIFECYCLE: readonly Case[] = [
       after: sara(', reinstate: 2026-11-30'),
     },
     {
-      about: 'LIFECYCLE-BLOCKS-AGAIN',
+      about: 'ACCOUNT-BLOCKED-BY-POLICY',
       tenant: enforced([SPONSORS]),
+      before: sara(', accountEnabled: true'),
+      says,
+      async act(t, id) {
+        await act(t, id)
+        t.sandbox.setClock('2026-11-25T09:00:00Z')
+      },
+    },
+    {
+      about: 'LIFECYCLE-BLOCKS-AGAIN',
+      async tenant(t) {
+        const id = await enforced([])(t)
+        const { value } = (await t.admin('GET', PATH)) as { value: { id: string }[] }
+        await t.admin('PATCH', `/v1.0/users/${id}`, { accountEnabled: false })
+        await t.admin('PATCH', `${PATH}/${value[0]?.id ?? ''}`, {
+          '@odata.type': `${NS}guestLifecyclePolicy`,
+          rules: [SPONSORS],
+        })
+        t.sandbox.setClock('2026-11-25T09:00:00Z')
+        return id
+      },
       before: sara(', accountEnabled: true'),
       says,
       act,

@@ -8,7 +8,7 @@ import { deletionOf } from './end.ts'
 import { inactivityOf, inactiveWords } from './inactivity.ts'
 import { endByInactivity, exemption } from './inactivity-rule.ts'
 import { heldByPolicy } from './lifecycle/holds.ts'
-import { giveReinstate, isReinstated, reinstateLine } from './reinstate.ts'
+import { asksToUnblock, giveReinstate, isReinstated, reinstateLine } from './reinstate.ts'
 import { refusedByDomain } from './refused-domain.ts'
 import { comesBySync, isSynchronised } from './synchronised.ts'
 
@@ -48,13 +48,14 @@ const deletedOn = ({ raw }: Live<GuestUser>): string =>
 const decideDeleted = (guest: Guest, live: Live<GuestUser>, context: Context): Decision => {
   const { today, match } = context
   const on = (live.raw.deletedDateTime ?? '').slice(0, 10)
-  if (isReinstated(guest, today) && guest.reinstate !== undefined && on <= guest.reinstate) {
+  const isAsked = isReinstated(guest, today) && guest.reinstate !== undefined && on <= guest.reinstate
+  const byPolicy = heldByPolicy(guest, live, isAsked, context)
+  if (byPolicy !== undefined) return { ...byPolicy, fields: false }
+  if (isAsked) {
     // An account comes back with its addresses, and Graph refuses what another object has by now (directory-deleteditems-restore).
     const holder = [live.raw.mail ?? '', guest.email].flatMap((address) => groupWithAddress(address, match) ?? [])[0]
     return holder === undefined ? { do: 'restore' } : { ...addressTaken(holder), fields: false }
   }
-  const byPolicy = heldByPolicy(guest, live, context)
-  if (byPolicy !== undefined) return { ...byPolicy, fields: false }
   return {
     code: 'ACCOUNT-DELETED',
     hold: deletedOn(live),
@@ -167,9 +168,10 @@ export const decideGuest = (
   const holder = isRenamed(guest, live) ? groupWithAddress(guest.email, context.match) : undefined
   if (holder !== undefined) return { ...addressTaken(holder), fields: true }
   const renames = isRenamed(guest, live) ? 'rename' : undefined
-  if (live.raw.accountEnabled === false && guest.accountEnabled !== true && !isReinstated(guest, context.today)) {
-    const byPolicy = heldByPolicy(guest, live, context)
-    if (byPolicy !== undefined) return { ...byPolicy, fields: true, by: renames }
+  const isAsked = asksToUnblock(guest, context.today)
+  const byPolicy = live.raw.accountEnabled === false ? heldByPolicy(guest, live, isAsked, context) : undefined
+  if (byPolicy !== undefined) return { ...byPolicy, fields: true, by: renames }
+  if (live.raw.accountEnabled === false && !isAsked) {
     const inactive = inactivityOf(desired, live, context)
     const since = inactive?.isPast === true ? `; ${inactiveWords(inactive)}` : ''
     return {
@@ -199,7 +201,8 @@ export const decideGuest = (
 export const effectiveGuestFields = (desired: Desired<Guest>, live: Live<GuestUser>, context: Context): Fields => {
   const guest = desired.spec
   const { mail, userType, accountEnabled: _, ...rest } = desired.fields
-  const lift = guest.accountEnabled === true || isReinstated(guest, context.today)
+  const asked = asksToUnblock(guest, context.today)
+  const lift = asked && (live.raw.accountEnabled !== false || heldByPolicy(guest, live, asked, context) === undefined)
   return {
     ...rest,
     ...(userType !== undefined && untouchable(live, context) === undefined ? { userType } : {}),

@@ -11,6 +11,10 @@ const DAYS = 7
 export const isReinstated = ({ reinstate }: Pick<Guest, 'reinstate'>, today: string): boolean =>
   reinstate !== undefined && today <= reinstate
 
+/** Whether the entry says that a blocked account can sign in again on this day. */
+export const asksToUnblock = (guest: Pick<Guest, 'reinstate' | 'accountEnabled'>, today: string): boolean =>
+  guest.accountEnabled === true || isReinstated(guest, today)
+
 /** The words to paste into an entry, with a date on which they still work. */
 export const reinstateLine = (today: string): string => `\`reinstate: ${addDays(today, DAYS)}\``
 

@@ -17,8 +17,8 @@ export interface LifecycleAct {
   action: 'disabled' | 'deleted'
   /** YYYY-MM-DD; undefined where the report does not say when. */
   day: string | undefined
-  /** Whether the account still breaks a rule, so that the policy would do it again. */
-  stillBroken: boolean
+  /** Whether the policy would do it again: it found a rule broken when it last looked, or has not looked since it was changed. */
+  again: boolean
 }
 
 export const policiesRead = (match: Pick<Match, 'lives'>): readonly ReadPolicy[] =>
@@ -35,8 +35,14 @@ export const actOn = (id: string, { match }: Pick<Context, 'match'>): LifecycleA
       policy,
       action,
       day: subject?.enforcement?.lastActionDateTime?.slice(0, 10),
-      stillBroken: subject?.compliance?.status === 'nonCompliant',
+      again: subject?.compliance?.status !== 'compliant',
     }
   }
   return undefined
+}
+
+/** The policy that binds an account and finds a rule broken, whether or not it did anything yet. */
+export const brokenPolicy = (id: string, { match }: Pick<Context, 'match'>): LifecyclePolicy | undefined => {
+  const binding = policiesRead(match).find(({ subjects }) => subjects.get(id)?.relationship === 'effective')
+  return binding?.subjects.get(id)?.compliance?.status === 'nonCompliant' ? binding.policy : undefined
 }
