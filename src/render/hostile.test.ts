@@ -180,9 +180,10 @@ function explanationsWith(text: string): Explanation[] {
   const says = [{ data: text }, ' does ', text]
   const [who, app] = [`guest:${text}@contoso.com`, `app:${text}`] as const
   const step = { says, source }
+  const end = { says, source, clauses: [text] }
   const obstacle = { code: 'APP-BLOCKED', says, source, app, before: false, after: true, closes: true }
   const path = { who, app, via: 'rule', group: `group:${text}`, role: text, now: true, later: false } as const
-  const membership = { who, group: `group:${text}`, via: 'member', now: true, later: true, says, source } as const
+  const membership = { who, group: `group:${text}`, via: 'member', now: true, later: false, says, source } as const
   const person: PersonFacts = {
     id: text,
     userType: text,
@@ -211,7 +212,15 @@ function explanationsWith(text: string): Explanation[] {
     maxGuests: 3,
     declared: source,
     settings: [{ setting: text, label: 'MFA trust', now: null, later: value, source }],
-    guests: [{ who, name: text, state: 'active', onHold: true, apps: [{ app, name: text, now: true, later: false }] }],
+    guests: [
+      {
+        who,
+        name: text,
+        state: 'active',
+        onHold: true,
+        apps: [{ app, name: text, now: true, later: false, ends: [end] }],
+      },
+    ],
   }
   const common = {
     who,
@@ -219,8 +228,8 @@ function explanationsWith(text: string): Explanation[] {
     name: text,
     says: [says],
     obstacles: [obstacle],
-    paths: [{ ...path, steps: [step], obstacles: [obstacle] }],
-    memberships: [membership],
+    paths: [{ ...path, steps: [step], ends: [end], obstacles: [obstacle] }],
+    memberships: [{ ...membership, ends: [end] }],
   }
   return [
     { ...common, is: 'person', person },

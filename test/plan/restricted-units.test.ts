@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { explain } from '../../src/access/index.ts'
 import type { Plan } from '../../src/model.ts'
+import { renderExplanation } from '../../src/render/explain/text.ts'
 import { declared, openTenant, type Tenant } from './tenant.ts'
 
 const SARA = 'sara@contoso.com'
@@ -40,6 +42,18 @@ describe('in a restricted administrative unit', () => {
     )
     expect(held(plan)).toEqual([[`guest:${SARA}`, 'ACCOUNT-RESTRICTED']])
     expect(plan.changes.map(({ id }) => id)).not.toContain(`guest:${SARA}`)
+  })
+
+  it('is told once by `explain`, as the reason of the hold', async () => {
+    const t = openTenant()
+    await restrict(t, await t.guest(SARA))
+    const told = async (entry: string): Promise<string> => {
+      const { plan, accessInput } = await t.plan(await t.declare(declared(`guests: [{ ${entry} }]`)))
+      const found = explain(SARA, accessInput, plan.held)
+      return found === undefined ? '' : renderExplanation(found, { width: 200, color: false })
+    }
+    for (const entry of [`email: ${SARA}`, `email: ${SARA}, displayName: Sara Lee`])
+      expect((await told(entry)).match(/restricted management/g)).toHaveLength(1)
   })
 
   it('a guest still joins groups that are not, and none that are', async () => {

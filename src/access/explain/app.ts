@@ -1,8 +1,9 @@
-import type { Address } from '../../model.ts'
+import type { Address, Phrase } from '../../model.ts'
 import type { OpenApp } from '../graph.ts'
 import { prefixAs } from '../input.ts'
+import type { FoundObstacle, Home } from '../obstacles/index.ts'
 import type { Explanation } from './explanation.ts'
-import { heldObstacles } from './notes.ts'
+import { heldObstacles, note } from './notes.ts'
 import { pathsOf, sorted } from './paths.ts'
 import type { ExplainContext } from './view.ts'
 
@@ -14,7 +15,22 @@ const stateOf = ({ open }: OpenApp): string => {
     : 'assignment required: only assigned users can use it'
 }
 
-/** Who gets into an app by an assignment, and whether it is open to everybody. */
+/** Sign-in that is disabled for the app, and the inbound settings that keep a partner's people out of it, or those of any other tenant. */
+const obstaclesTo = (app: OpenApp, { input, obstacles }: ExplainContext): FoundObstacle[] => {
+  const disabled = app.disabled
+    ? [note({ code: 'APP-DISABLED', says: ['sign-in is disabled for the app'], source: null })]
+    : []
+  const of = (home: Home, people: Phrase): FoundObstacle[] =>
+    obstacles.ofHome(home, app).map((each) => ({ ...each, app: null, says: [...people, ': ', ...each.says] }))
+  const partners = input.context.declaration.partners.filter(({ tenantId }) => tenantId !== undefined)
+  return [
+    ...disabled.map((each) => ({ ...each, closes: true })),
+    ...partners.flatMap((partner) => of(partner, ['people of ', { data: partner.displayName ?? partner.key }])),
+    ...of('default', ['people of any other Microsoft Entra tenant']),
+  ]
+}
+
+/** Who gets into an app by an assignment, whether it is open to everybody, and what keeps people out. */
 export const ofApp = (app: OpenApp, view: ExplainContext): Explanation => {
   const holders = new Set<Address>()
   for (const edge of view.graph.assignmentsTo.get(app.address) ?? []) {
@@ -30,7 +46,7 @@ export const ofApp = (app: OpenApp, view: ExplainContext): Explanation => {
     kind: prefixAs(view.input, 'resource'),
     name: app.name,
     says: [[stateOf(app)]],
-    obstacles: heldObstacles(app.address, view),
+    obstacles: [...heldObstacles(app.address, view), ...obstaclesTo(app, view)],
     paths: sorted(paths),
     memberships: [],
   }

@@ -3,12 +3,7 @@ import type { FoundObstacle } from '../obstacles/index.ts'
 import type { HoldsWhen } from './holds-when.ts'
 import type { PartnerFacts } from './partner-facts.ts'
 import type { PersonFacts } from './person-facts.ts'
-
-/** One link of a path, with the line that causes it; null when no line does. */
-export interface Step {
-  says: Phrase
-  source: Source | null
-}
+import type { End, Step } from './step.ts'
 
 /** One way to an app, link by link; it holds while nothing closes it. */
 export interface ExplainedPath extends HoldsWhen {
@@ -17,7 +12,10 @@ export interface ExplainedPath extends HoldsWhen {
   via: 'direct' | 'member' | 'rule' | 'open'
   group: Address | null
   role: string | null
+  /** Of a path that ends, as they are until then. */
   steps: Step[]
+  /** Why it ends with the plan; empty where it does not. */
+  ends: End[]
   /** The restrictions between this person and this app, on either side of the plan. */
   obstacles: FoundObstacle[]
 }
@@ -29,6 +27,8 @@ export interface ExplainedMembership extends HoldsWhen {
   via: 'member' | 'rule'
   says: Phrase
   source: Source | null
+  /** Why it ends with the plan; empty where it does not. */
+  ends: End[]
 }
 
 /** Everything there is to say about one person, group, app or partner. */

@@ -1,5 +1,6 @@
 import type { Address, Phrase } from '../../model.ts'
 import { prefixAs, type AppliedChange } from '../input.ts'
+import { assignmentEnds } from './ends.ts'
 import type { ExplainedPath, Explanation } from './explanation.ts'
 import { byGroupAndPerson, explainMembership } from './memberships.ts'
 import { doubts, heldAfter, heldEdges, heldObstacles, remarksOn } from './notes.ts'
@@ -26,6 +27,7 @@ export const ofGroup = (address: Address, view: ExplainContext): Explanation => 
     now: edge.before,
     later: edge.after,
     steps: [assignmentStep(edge, view)],
+    ends: edge.before && !edge.after ? assignmentEnds(edge, view) : [],
     obstacles: [],
   }))
   return {

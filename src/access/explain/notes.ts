@@ -40,6 +40,12 @@ export const remarksOn = (address: Address, { input: { kinds, context } }: Expla
   return kindFinder(kinds)(live)?.remarks?.(live as Live, context) ?? []
 }
 
+/** Remarks without those that are the reason of a hold: one fact is told once. */
+export const unlessHeld = (remarks: readonly Phrase[], obstacles: readonly FoundObstacle[]): Phrase[] => {
+  const said = new Set(obstacles.flatMap(({ says }) => says))
+  return remarks.filter((remark) => !remark.every((piece) => said.has(piece)))
+}
+
 /** Edges of a person or a group that are asked for and on hold, each named by its other end. */
 export const heldEdges = (address: Address, { held, nameOf, input }: ExplainContext): FoundObstacle[] => {
   const kindOf = kindFinder(input.kinds)

@@ -5,7 +5,15 @@ import type { Address, Phrase, Source } from '../../model.ts'
 import type { Side } from '../input.ts'
 import type { HoldsWhen } from './holds-when.ts'
 import type { PersonState } from './person-facts.ts'
+import type { End } from './step.ts'
 import type { ExplainContext } from './view.ts'
+
+/** An app of one person, and why it is lost where the plan takes it. */
+export interface PartnerApp extends HoldsWhen {
+  app: Address
+  name: string
+  ends: End[]
+}
 
 /** One of a partner's people, with every app that a path leads to and nothing closes. */
 export interface PartnerGuest {
@@ -14,7 +22,7 @@ export interface PartnerGuest {
   name: string
   state: PersonState
   onHold: boolean
-  apps: ({ app: Address; name: string } & HoldsWhen)[]
+  apps: PartnerApp[]
 }
 
 /** What a setting is on one side; null where there is none. */

@@ -85,7 +85,11 @@ describe('a partner', () => {
 
   it('has its people by state, each with the apps now and after the plan, and nobody else', async () => {
     const { guests } = (await about('partner:contoso'))?.partner ?? { guests: [] }
-    const shown = guests.map(({ who, state, apps }) => [who.slice('guest:'.length), state, apps])
+    const shown = guests.map(({ who, state, apps }) => [
+      who.slice('guest:'.length),
+      state,
+      apps.map(({ app, name, now, later }) => ({ app, name, now, later })),
+    ])
     const [portal, wiki] = [
       { app: 'app:portal', name: 'Portal', now: false, later: true },
       { app: 'app:wiki', name: 'Wiki', now: true, later: false },

@@ -6,7 +6,7 @@ import { partnerOfPerson, type Person } from '../people.ts'
 import { absentPeople } from './absent.ts'
 import type { ExplainedPath, Explanation } from './explanation.ts'
 import { heldObstacles } from './notes.ts'
-import { type PartnerGuest, partnerFacts } from './partner-facts.ts'
+import { type PartnerApp, type PartnerGuest, partnerFacts } from './partner-facts.ts'
 import { pathsOf, sorted } from './paths.ts'
 import { personFacts } from './person-facts.ts'
 import type { ExplainContext } from './view.ts'
@@ -17,14 +17,17 @@ const plannedOf = (partner: Partner, { input }: ExplainContext): Phrase[] => {
   return change?.after === null ? [["the plan deletes this partner's settings: the default settings apply"]] : []
 }
 
+const appOf = (app: Address, paths: readonly ExplainedPath[], view: ExplainContext): PartnerApp => {
+  const [now, later] = [paths.some((path) => path.now), paths.some((path) => path.later)]
+  // Where one of several ways stays, the app is not lost.
+  const ends = now && !later ? paths.flatMap((path) => path.ends) : []
+  const distinct = new Map(ends.map((end) => [JSON.stringify(end), end]))
+  return { app, name: view.nameOf(app), now, later, ends: [...distinct.values()] }
+}
+
 const guestOf = (person: Person, paths: readonly ExplainedPath[], view: ExplainContext): PartnerGuest => {
   const { state, onHold } = personFacts(person, view)
-  const apps = [...groupBy(paths, ({ app }) => app)].map(([app, all]) => ({
-    app,
-    name: view.nameOf(app),
-    now: all.some(({ now }) => now),
-    later: all.some(({ later }) => later),
-  }))
+  const apps = [...groupBy(paths, ({ app }) => app)].map(([app, all]) => appOf(app, all, view))
   return { who: person.address, name: person.name, state, onHold, apps: apps.filter(({ now, later }) => now || later) }
 }
 

@@ -5,7 +5,7 @@ import { type MembershipChange, membershipChangesOf } from '../membership-change
 import { type Obstacles, obstaclesIn } from '../obstacles/index.ts'
 import { policySettingsOf, type Settings } from '../obstacles/settings.ts'
 import { type Person, peopleOf } from '../people.ts'
-import type { AccessInput } from '../input.ts'
+import type { AccessInput, AppliedChange } from '../input.ts'
 
 /** A plan and the tenant, as an explanation looks at it. */
 export interface ExplainContext {
@@ -16,6 +16,8 @@ export interface ExplainContext {
   settings: Settings
   membershipChanges: readonly MembershipChange[]
   people: ReadonlyMap<Address, Person>
+  /** What the plan deletes. */
+  deleted: ReadonlyMap<Address, AppliedChange>
   nameOf: (address: Address) => string
 }
 
@@ -31,6 +33,9 @@ export const viewOf = (input: AccessInput, held: readonly Held[]): ExplainContex
     settings: policySettingsOf(input),
     membershipChanges,
     people,
+    deleted: new Map(
+      input.changes.filter(({ op, after }) => op === 'remove' && after === null).map((change) => [change.id, change]),
+    ),
     nameOf: namerOf(input),
   }
 }

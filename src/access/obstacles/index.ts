@@ -10,6 +10,7 @@ import { type FoundObstacle, isClosed, obstaclesFrom } from './obstacle.ts'
 import { passcodesOf } from './passcode.ts'
 import { policySettingsOf } from './settings.ts'
 
+export type { Home } from './inbound.ts'
 export { type FoundObstacle, isClosed } from './obstacle.ts'
 
 /** What keeps people out of apps whatever is assigned, before the plan and after it. */
@@ -20,6 +21,8 @@ export interface Obstacles {
   ofApp(person: Person, app: OpenApp): readonly FoundObstacle[]
   /** What keeps a partner's people out as a whole, or of one of the apps, and which of its domains cannot be invited. */
   ofPartner(partner: Partner): FoundObstacle[]
+  /** What keeps everybody of an organisation out of one app: a partner's people, or those of any other Entra tenant. */
+  ofHome(home: Home, app: OpenApp): FoundObstacle[]
   /** Of these apps, those that become allowed or blocked for a person by the settings for their organisation. */
   turning(person: Person): ReadonlySet<Address>
   /** Partners that are shut out, or kept to a list of apps, and were not before. */
@@ -89,6 +92,7 @@ export const obstaclesIn = (input: AccessInput, apps: ReadonlyMap<Address, OpenA
           ? []
           : [...inbound.users(partner, side), ...[...apps.values()].flatMap((app) => inbound.app(partner, app, side))]),
       ]),
+    ofHome: (home, app) => obstaclesFrom((side) => [...inbound.users(home, side), ...inbound.app(home, app, side)]),
     turning(person) {
       const home = homeOf(person)
       const known =

@@ -13,7 +13,8 @@ import { progress } from '../../session/progress.ts'
 import { type Asked, type Planned, planSession } from '../../session/plan-session.ts'
 import { nearest } from '../../util/nearest.ts'
 
-const HELP = 'Give an email address, guest:…, user:…, group:KEY, app:KEY, partner:KEY, or a display name.'
+const HELP =
+  'Give an email address, guest:…, user:…, group:KEY, app:KEY, partner:KEY, or a display name. Of apps, only the declared ones are read.'
 
 /** As many of several things of one name are listed. */
 const LISTED = 20

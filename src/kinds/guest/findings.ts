@@ -5,6 +5,7 @@ import { groupWithAddress } from '../directory/address-holders.ts'
 import type { GuestUser } from '../directory/user.ts'
 import type { Context, Desired, Inactivity } from '../kind.ts'
 import { deletionOf, graceEnds } from './end.ts'
+import { RESTRICTED } from './fixed.ts'
 import { inactiveSince, inactivityOf, inactiveWords } from './inactivity.ts'
 import { exemption } from './inactivity-rule.ts'
 import { adviseOnSwing, remarkOnPolicy } from './lifecycle/holds.ts'
@@ -224,8 +225,6 @@ export const adviseOnGuest = (
 
 /** What `explain` says of an account: who alone can change it, and which policy of the tenant may end it. */
 export const remarksOnGuest = (live: Live<GuestUser>, context: Context): Phrase[] => [
-  ...(live.raw.isManagementRestricted === true
-    ? [['the account is in a restricted management administrative unit: only its administrators can change it']]
-    : []),
+  ...(live.raw.isManagementRestricted === true ? [[RESTRICTED]] : []),
   ...remarkOnPolicy(live, context),
 ]

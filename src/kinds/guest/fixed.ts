@@ -5,6 +5,10 @@ import type { Fixed } from '../kind.ts'
 /** What the cloud keeps of an account that is synchronised from on-premises; the user resource says of the rest that it is read-only there. */
 const OF_THE_CLOUD: ReadonlySet<string> = new Set(['usageLocation', 'userType', 'sponsors'])
 
+/** Why an account in such a unit stays as it is, wherever that is told. */
+export const RESTRICTED =
+  'the account is in a restricted management administrative unit, which only its administrators can change'
+
 /**
  * What Graph writes of no account of this sort. A deletion would be undone by the next synchronisation, so it is for the
  * on-premises directory too.
@@ -26,7 +30,7 @@ export const fixedOfGuest = ({ raw }: Live<GuestUser>, part: string): Fixed | un
   if (raw.isManagementRestricted === true)
     return {
       code: 'ACCOUNT-RESTRICTED',
-      why: 'the account is in a restricted management administrative unit, which only its administrators can change',
+      why: RESTRICTED,
       lift: 'ask an administrator of the unit to change it, or remove the account from the unit',
     }
   return undefined

@@ -11,6 +11,7 @@ const path = (who: string, more: Partial<ExplainedPath> = {}): ExplainedPath => 
   now: true,
   later: true,
   steps: [],
+  ends: [],
   obstacles: [],
   ...more,
 })
@@ -82,6 +83,7 @@ describe('an explanation of access', () => {
       later,
       says: [],
       source: null,
+      ends: [],
     })
     const text = explained({
       is: 'container',

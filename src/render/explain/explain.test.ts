@@ -15,7 +15,7 @@ const many = (): Explanation => {
     name: `Person ${at} (p${at}@contoso.example)`,
     state: 'active',
     onHold: false,
-    apps: [{ app: `app:a${at % 2000}`, name: `App ${at % 2000}`, now: true, later: at % 2 === 0 }],
+    apps: [{ app: `app:a${at % 2000}`, name: `App ${at % 2000}`, now: true, later: at % 2 === 0, ends: [] }],
   }))
   return {
     who: 'partner:contoso',
@@ -34,6 +34,7 @@ const many = (): Explanation => {
         now,
         later,
         steps: [],
+        ends: [],
         obstacles: [],
       })),
     ),

@@ -4,10 +4,19 @@ import { groupBy } from '../../util/group-by.ts'
 import { compareNatural, naturallyBy } from '../../util/natural-order.ts'
 import { joinPhrases, phraseText } from '../phrase.ts'
 import { count } from '../words.ts'
-import { roleOf, wayOf } from './access.ts'
+import { roleOf, sharedEnds, wayOf } from './access.ts'
 import type { Called } from './called.ts'
 import { peopleDo } from './outcome.ts'
-import { type ExplainItem, type ExplainSection, type Fact, inReadingOrder, markOf, placeOf } from './parts.ts'
+import { effectsSection } from './partner-effects.ts'
+import {
+  type ExplainItem,
+  type ExplainSection,
+  type Fact,
+  inReadingOrder,
+  markOf,
+  placeOf,
+  stepWithSide,
+} from './parts.ts'
 
 const people = (number: number): string => count(number, 'person', 'people')
 
@@ -84,32 +93,6 @@ export const partnerRows = (facts: PartnerFacts): Fact[] => [
   },
 ]
 
-/** Who loses, or gains, an app: one line for an app, with everybody. */
-const effects = (facts: PartnerFacts, when: 'now' | 'later'): ExplainSection => {
-  const { sign, colour } = markOf({ now: when === 'now', later: when === 'later' })
-  const pairs = facts.guests.flatMap((guest) =>
-    apps(guest, when, when === 'now' ? 'later' : 'now').map((app) => ({ guest, app })),
-  )
-  const sorted = pairs.sort(
-    naturallyBy(
-      ({ app }) => app.name,
-      ({ app }) => app.app,
-    ),
-  )
-  const items = [...groupBy(sorted, ({ app }) => app.app).values()].map((same): ExplainItem => {
-    const name = same[0]?.app.name ?? ''
-    return {
-      sign,
-      colour,
-      says: [{ data: name }, `: ${people(same.length)}`],
-      details: [],
-      people: same.map(({ guest }) => guest.name).sort(compareNatural),
-      isSteady: false,
-    }
-  })
-  return { title: when === 'now' ? 'Loses access' : 'Gains access', colour, items }
-}
-
 const settingItem = ({ label, now, later, source }: PartnerSetting): ExplainItem => {
   const shown = (value: PartnerSetting['now']): Phrase =>
     value === null ? ['not set'] : [...value.value, ...(value.own ? [] : [" (the tenant's default)"])]
@@ -179,7 +162,7 @@ const pathItems = (paths: readonly ExplainedPath[], { guests }: PartnerFacts, ca
           ...wayOf(first, called),
           ` (${word}): ${people(same.length)}`,
         ],
-        details: lastSteps(same),
+        details: [...lastSteps(same).map(stepWithSide), ...(sharedEnds(same) ?? [])],
         people: same.map(({ who }) => names.get(who) ?? who).sort(compareNatural),
         isSteady: first.now === first.later,
       },
@@ -194,8 +177,8 @@ export const partnerSections = (
   paths: readonly ExplainedPath[],
   called: Called,
 ): ExplainSection[] => [
-  effects(facts, 'now'),
-  effects(facts, 'later'),
+  effectsSection(facts, 'now'),
+  effectsSection(facts, 'later'),
   { title: 'Inbound settings', colour: 'bold', items: facts.settings.map(settingItem) },
   { title: 'Guests', colour: 'bold', items: guestItems(facts), none: 'none' },
   { title: 'Access', colour: 'bold', items: pathItems(paths, facts, called), none: 'none of the declared apps' },

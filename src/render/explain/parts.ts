@@ -1,6 +1,7 @@
-import type { ExplainedPath, Step } from '../../access/index.ts'
+import type { End, ExplainedPath, Step } from '../../access/index.ts'
 import type { Obstacle, Phrase, Source } from '../../model.ts'
 import type { Style } from '../paint.ts'
+import { phraseText, sourceLabel } from '../phrase.ts'
 
 /** One thing that is known of a person or a partner, under its name. */
 export interface Fact {
@@ -53,6 +54,23 @@ export const whenWords = ({ before, after, closes }: Pick<Obstacle, 'before' | '
   if (!closes || before === after) return ''
   return before ? ' (until apply)' : ' (after apply)'
 }
+
+const SIDE: { [when in NonNullable<Step['when']>]: string } = { now: 'now: ', later: 'after apply: ' }
+
+/** A link with the side of the plan on which alone it is there. */
+export const stepWithSide = ({ says, source, when }: Step): Step =>
+  when === undefined ? { says, source } : { says: [SIDE[when], ...says], source }
+
+/** Why something ends: cause by cause, with how a rule evaluates for one person. */
+export const endSteps = (ends: readonly End[]): Step[] =>
+  ends.flatMap(({ says, source, clauses = [] }) => [
+    { says: [SIDE.later, ...says], source },
+    ...clauses.map((data) => ({ says: [{ data }], source: null })),
+  ])
+
+/** A cause with its line, in one piece: `sign-in is blocked, guests.yaml:7`. */
+export const causeText = ({ says, source }: Step): string =>
+  [phraseText(says), ...(source === null ? [] : [sourceLabel(source)])].join(', ')
 
 /** A place alone, for what has no words of its own. */
 export const placeOf = (source: Source | null): Step[] => (source === null ? [] : [{ says: [], source }])
