@@ -7,7 +7,7 @@ import { guest } from '../../kinds/guest/index.ts'
 import type { Reinvitation } from '../../kinds/guest/reinvite-problem.ts'
 import { permissionsToReinvite } from '../../kinds/guest/reinvite.ts'
 import { identitySynchronization } from '../../kinds/partner/identity-synchronization/index.ts'
-import type { Outcome } from '../../model.ts'
+import type { Address, Outcome } from '../../model.ts'
 import { consentStep, isMet, lacking } from '../../permissions.ts'
 import { renderOutcomes, renderOutcomesJson } from '../../render/outcomes.ts'
 import { connectTenant, type TenantConnection } from '../../session/connect-tenant.ts'
@@ -16,6 +16,7 @@ import { dayOf } from '../../util/days.ts'
 import { type Progress, progress } from '../../session/progress.ts'
 import { requireDeclaration } from '../../session/require-declaration.ts'
 import { parseNow } from '../../session/time.ts'
+import { blockedSoon } from './blocked-soon.ts'
 import { howOf, type ReinviteOptions } from './options.ts'
 import { confirmMails, daysOf, type Reminders, pendingGuests, previewOf, refusalOf } from './pending.ts'
 import { sendTo } from './send.ts'
@@ -29,7 +30,7 @@ const readPeople = async (
   how: Reinvitation,
   io: Io,
   bar: Progress,
-): Promise<{ found: Refreshed; tenant: TenantConnection }> => {
+): Promise<{ found: Refreshed; declared: ReadonlySet<Address>; tenant: TenantConnection }> => {
   const day = dayOf(options.now === undefined ? Date.now() : parseNow(options.now))
   const declaration = requireDeclaration(await loadDeclaration(options.dir, { today: day }))
   const connected = await connectTenant(
@@ -53,7 +54,7 @@ const readPeople = async (
     // Nobody else may have the new address.
     everyone: how.to !== undefined,
   })
-  return { found, tenant: connected }
+  return { found, declared: new Set(declaration.guests.map(({ address }) => address)), tenant: connected }
 }
 
 const requirePermitted = (how: Reinvitation, roles: readonly string[] | undefined): void => {
@@ -130,7 +131,7 @@ export const reinviteCommand = async (emails: string[], options: ReinviteOptions
   daysOf(options.olderThan)
   const bar = progress(io)
   try {
-    const { found, tenant } = await readPeople(given, options, how, io, bar)
+    const { found, declared, tenant } = await readPeople(given, options, how, io, bar)
     const roles = await tenant.connection.roles()
     const appOnly = tenant.connection.identity().appOnly === true
     const reminded = options.pending === true ? pendingGuests(found, daysOf(options.olderThan), appOnly) : undefined
@@ -150,6 +151,9 @@ export const reinviteCommand = async (emails: string[], options: ReinviteOptions
       format === 'json' ? renderOutcomesJson(outcomes) : renderOutcomes(outcomes, { width: io.width, color: io.color }),
     )
     tellFollowUp(targets, how, appOnly, io)
+    // A reset is a new date, from which the days count again.
+    const soon = how.reset ? '' : blockedSoon(targets, declared, found)
+    if (soon !== '') io.stderr(notice(soon, io))
     return outcomes.every(({ status }) => status === 'done') ? 0 : 4
   } finally {
     bar.end()
