@@ -1236,12 +1236,12 @@ export interface Guest {
    */
   invitation?: Invitation;
   /**
-   * The request that this entry was made from.
+   * The latest request by which this entry was made or changed.
    */
   requested?: Requested;
 }
 /**
- * The request that an entry was made from. `guestlist request add` writes it; it never goes to Graph.
+ * The latest request by which an entry was made or changed. `guestlist request add` writes it; it never goes to Graph.
  */
 export interface Requested {
   /**

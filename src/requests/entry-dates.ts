@@ -4,17 +4,18 @@ import type { Source } from '../model.ts'
 /** Dates of an entry, by their fields. */
 export type EntryDates = { readonly [field in 'expires' | 'reinstate']?: string }
 
-const offsetOf = (text: string, { line, column }: Source): number => {
+/** Where a place is in a text. */
+export const offsetOf = (text: string, { line, column }: Source): number => {
   let start = 0
   for (let n = 1; n < line; n += 1) start = text.indexOf('\n', start) + 1
   return start + column - 1
 }
 
-const pairOf = (entry: YAMLMap, name: string): Pair | undefined =>
+export const pairOf = (entry: YAMLMap, name: string): Pair | undefined =>
   entry.items.find(({ key }) => isScalar(key) && key.value === name)
 
 /** The innermost mapping with an address around a place. */
-const entryAt = (text: string, offset: number): YAMLMap | undefined => {
+export const entryAt = (text: string, offset: number): YAMLMap | undefined => {
   let found: YAMLMap | undefined
   visit(parseDocument(text, { logLevel: 'silent', uniqueKeys: false }), {
     Map(_, node) {
@@ -57,13 +58,4 @@ export const withDates = (text: string, at: Source, dates: EntryDates): string |
   for (const [field, date] of Object.entries(dates))
     changed = changed === undefined ? undefined : setDate(changed, offsetOf(text, at), field, date)
   return changed
-}
-
-/** The same for the cell of a CSV file in which a date stands. */
-export const withCell = (text: string, at: Source, before: string, date: string): string | undefined => {
-  const offset = offsetOf(text, at)
-  const start = text.startsWith('"', offset) ? offset + 1 : offset
-  return text.startsWith(before, start)
-    ? `${text.slice(0, start)}${date}${text.slice(start + before.length)}`
-    : undefined
 }

@@ -1,3 +1,4 @@
+import type { Requested } from '../generated/declaration.ts'
 import type { AccessRequest } from '../generated/request.ts'
 import { serializeEntry } from '../import/serialize-entry.ts'
 import type { Entry, EntryBody } from '../kinds/entry.ts'
@@ -6,13 +7,13 @@ import type { Accepted } from './problems.ts'
 /** What the declaration decides on, whatever a form says. */
 const DECLARED: ReadonlySet<string> = new Set(['reason', 'companyName'])
 
-/** What is kept of a request in the entry that is made from it. */
-const requestedBody = ({ request, email, requests }: Accepted, today: string): EntryBody => {
+/** What is kept of a request in the entry that it makes or changes. Terms are those that were agreed to: an end needs none. */
+export const requestedOf = ({ request, email, requests }: Accepted, today: string): Requested => {
   const reason = request.fields?.['reason']
   return {
     by: request.by ?? email,
     on: today,
-    ...(requests.terms === undefined ? {} : { terms: requests.terms.sha256 }),
+    ...(requests.terms === undefined || request.asks === 'end' ? {} : { terms: requests.terms.sha256 }),
     ...(reason === undefined ? {} : { reason }),
   }
 }
@@ -33,7 +34,7 @@ export const entryFile = (accepted: Accepted, today: string, namesPartner: boole
     ...answersOf(request),
     ...(groups.length === 0 ? {} : { groups }),
     expires: until,
-    requested: requestedBody(accepted, today),
+    requested: { ...requestedOf(accepted, today) },
   }
   const entry: Entry = { section: 'guests', isItem: true, name: email, body, notes: [], file: '', address: '' }
   return `guests:\n${serializeEntry(entry, 2)}`

@@ -223,7 +223,9 @@ describe('a request for more time', () => {
   it('keeps comments, quotes and line ends', async () => {
     const windows = { ...FILES, 'guestlist.yaml': FILES['guestlist.yaml'].replaceAll('\n', '\r\n') }
     const change = await ask({ asks: 'time', email: 'here@contoso.com', until: '2027-02-28' }, windows)
-    expect(change.text).toBe(windows['guestlist.yaml'].replace('2026-12-31 # the fair', '2027-02-28 # the fair'))
+    const requested = `    requested:\r\n      by: here@contoso.com\r\n      on: ${TODAY}\r\n      terms: ${AGREED}\r\n`
+    const before = '2026-12-31 # the fair\r\n'
+    expect(change.text).toBe(windows['guestlist.yaml'].replace(before, `2027-02-28 # the fair\r\n${requested}`))
   })
 
   it('unblocks whose access has ended, for long enough to be approved', async () => {

@@ -1,14 +1,16 @@
-import { indexDomains, loadDeclaration, type FileSource } from '../config/index.ts'
+import equal from 'fast-deep-equal'
+import { loadDeclaration, type FileSource } from '../config/index.ts'
 import type { Declaration, Guest } from '../declaration.ts'
-import { GuestlistError, InvalidInput } from '../errors.ts'
+import { InvalidInput } from '../errors.ts'
 import type { AccessRequest } from '../generated/request.ts'
 import { addDays } from '../util/days.ts'
 import { isAlone } from './changed-guest.ts'
-import { withCell, withDates, type EntryDates } from './entry-dates.ts'
-import { entryFile } from './entry.ts'
+import { fileOfAccess, fileOfDates, isRow } from './changed-file.ts'
+import type { EntryDates } from './entry-dates.ts'
+import { requestedOf } from './entry.ts'
 import { withFile, type ChangedFile } from './overlay.ts'
 import { checkRequest, type Accepted } from './problems.ts'
-import { keyAsName, requestId } from './request-id.ts'
+import { requestId } from './request-id.ts'
 
 /** What a request makes of a declaration: one file, and what that means. */
 export interface RequestChange extends ChangedFile {
@@ -31,40 +33,15 @@ const declarationOf = async (dir: string, today: string, files: FileSource): Pro
   throw new InvalidInput('the declaration has errors', findings, '`guestlist validate` checks it offline')
 }
 
-const fileOfAccess = (accepted: Accepted, declaration: Declaration, today: string, id: string): ChangedFile => {
-  const claims = indexDomains(declaration.partners).of(accepted.email)
-  const namesPartner = claims.length !== 1 || claims[0]?.partner !== accepted.partner
-  const file = `requests/${keyAsName(accepted.partner.key)}/${id}.yaml`
-  return { file, text: entryFile(accepted, today, namesPartner), isNew: true }
-}
-
-const fileOfDates = async (
-  guest: Guest,
-  dates: EntryDates,
-  declaration: Declaration,
-  files: FileSource,
-): Promise<ChangedFile> => {
-  const at = declaration.at(guest)
-  // Every file of a declaration that loads is UTF-8; its mark at the beginning stays.
-  const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode((await files.read(at.file)).bytes)
-  const isTable = !/\.(ya?ml|json)$/i.test(at.file)
-  const changed = !isTable
-    ? withDates(text, at, dates)
-    : declaration.isOwn(guest, 'expires') && guest.expires !== undefined && dates.expires !== undefined
-      ? withCell(text, declaration.at(guest, 'expires'), guest.expires, dates.expires)
-      : undefined
-  if (changed === undefined)
-    throw new InvalidInput(
-      `the entry of ${guest.email} in ${at.file}, line ${at.line}, cannot be changed by a program`,
-      [],
-      isTable ? 'give the row its own date in a column `expires`' : 'write `expires:` into the entry by hand',
-    )
-  return { file: at.file, text: changed, isNew: false }
-}
-
-const isAsMeant = ({ email, partner, request }: Accepted, guest: Guest | undefined, dates: EntryDates): boolean =>
+const isAsMeant = (
+  { email, partner, request }: Accepted,
+  guest: Guest | undefined,
+  { dates, requested }: { dates: EntryDates; requested: Guest['requested'] },
+): boolean =>
   guest !== undefined &&
   guest.expires === dates.expires &&
+  (dates.reinstate === undefined || guest.reinstate === dates.reinstate) &&
+  (requested === undefined || equal({ ...guest.requested }, requested)) &&
   (request.asks !== 'access' ||
     (guest.email === email &&
       guest.partner === partner.key &&
@@ -98,12 +75,19 @@ export const makeChange = async (
   const dates: EntryDates = { expires: until, ...(reinstate === undefined ? {} : { reinstate }) }
   const id = requestId(accepted, today)
   const changed =
-    guest === undefined ? fileOfAccess(accepted, before, today, id) : await fileOfDates(guest, dates, before, files)
+    guest === undefined
+      ? fileOfAccess(accepted, before, { today, id })
+      : await fileOfDates({ accepted, guest, dates }, before, { files, today })
   const address = guest?.address ?? (`guest:${email}` as const)
   const after = await declarationOf(dir, today, withFile(files, changed))
   const made = after.guests.find((entry) => entry.address === address)
-  if (!isAlone(before, after, address) || !isAsMeant(accepted, made, dates))
-    throw new GuestlistError(`the request for ${email} would change more than its entry in ${changed.file}`)
+  const requested = guest !== undefined && isRow(before, guest) ? undefined : requestedOf(accepted, today)
+  if (!isAlone(before, after, address) || !isAsMeant(accepted, made, { dates, requested }))
+    throw new InvalidInput(
+      `the request for ${email} would change more or less than its entry in ${changed.file}`,
+      [],
+      'write the dates into the entry by hand',
+    )
   return {
     id,
     partner: partner.key,

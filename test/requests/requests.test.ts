@@ -43,6 +43,9 @@ const repository = (): { root: string; dir: string; head: string } => {
   return { root, dir: join(root, 'outside'), head: git(root, 'rev-parse', 'HEAD').trim() }
 }
 
+/** What an entry keeps of a request for other dates. */
+const ASKED = '\n    requested: { by: here@contoso.com, on: 2026-11-27 }'
+
 describe('a request in the folder', () => {
   it('is a file that plans to its guest and to nothing else', async () => {
     const dir = folder({ 'guestlist.yaml': DECLARATION })
@@ -88,7 +91,9 @@ describe('a request in the folder', () => {
       isNew: false,
       written: 'guestlist.yaml',
     })
-    expect(readFileSync(join(dir, 'guestlist.yaml'), 'utf8')).toBe(DECLARATION.replace('2026-12-31', '2027-05-26'))
+    expect(readFileSync(join(dir, 'guestlist.yaml'), 'utf8')).toBe(
+      DECLARATION.replace('2026-12-31', `2027-05-26${ASKED}`),
+    )
   })
 })
 
@@ -126,7 +131,9 @@ describe('a request on a branch', () => {
     expect(branches).toHaveLength(3)
     for (const branch of branches) git(root, 'merge', '--quiet', '--no-edit', branch)
     expect(await guestlist(['validate', dir, ...NOW])).toMatchObject({ code: 0 })
-    expect(git(root, 'show', 'HEAD:outside/guestlist.yaml')).toBe(DECLARATION.replace('2026-12-31', '2027-01-31'))
+    expect(git(root, 'show', 'HEAD:outside/guestlist.yaml')).toBe(
+      DECLARATION.replace('2026-12-31', `2027-01-31${ASKED}`),
+    )
   })
 
   it('runs nothing of the repository', async () => {

@@ -134,9 +134,9 @@ const REFUSED: Readonly<Record<string, Word>> = {
   'REQUEST-UNKNOWN': 'problemStale',
 }
 
-/** What the core refuses, as a visitor reads it: each sentence once. */
+/** What the core refuses, as a visitor reads it: each sentence once, and one also where a refusal has no code. */
 export const refusalProblems = ({ say }: Words, codes: readonly string[], organization: string): Problem[] =>
-  [...new Set(codes.map((code) => REFUSED[code] ?? 'problemOther'))].map((word) => ({
+  [...new Set((codes.length === 0 ? [''] : codes).map((code) => REFUSED[code] ?? 'problemOther'))].map((word) => ({
     text: say(word, { organization }),
     ...(word === 'problemGroup' ? { at: 'groups' } : word === 'problemTerms' ? { at: 'agree' } : {}),
   }))

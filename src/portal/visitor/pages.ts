@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { Declaration, Guest, Partner } from '../../declaration.ts'
+import { isRow } from '../../requests/index.ts'
 import type { Html } from '../pages/layout.ts'
 import { FIRST } from '../pages/problem.ts'
 import { type Form } from '../http/form.ts'
@@ -204,9 +205,18 @@ export const requestBody = (words: Words, page: RequestPage): Html => {
   const { say } = words
   const { partner, email, guest, terms, problems, typed, today, latest } = page
   const { requests } = partner
-  const reason = requests?.fields.find(({ name }) => name === 'reason')
+  // A row of a table has no room for one.
+  const keepsReason = guest === undefined || !isRow(page.declaration, guest)
+  const reason = keepsReason ? requests?.fields.find(({ name }) => name === 'reason') : undefined
+  // It is a question to somebody new: whoever wants an end need not say why access is needed.
   const questions =
-    guest === undefined ? (requests === undefined ? [] : questionsOf(requests)) : reason === undefined ? [] : [reason]
+    guest === undefined
+      ? requests === undefined
+        ? []
+        : questionsOf(requests)
+      : reason === undefined
+        ? []
+        : [{ ...reason, required: false }]
   // An end needs no terms.
   const mustAgree = guest === undefined ? html`required` : html``
   const hasAgreed = terms !== undefined && isTyped(typed, 'agree', terms.sha256) ? html`checked` : html``

@@ -23,7 +23,9 @@ groups: { projects: { displayName: Projects }, secret: { displayName: Secret } }
 guests:
   - { email: old@contoso.com, displayName: Old, expires: 2026-10-01 }
   - { email: now@contoso.com, displayName: Now, expires: 2026-12-31 }
+  - { from: rows.csv, expires: 2026-12-31 }
 `,
+  'rows.csv': 'email,displayName\nrow@contoso.com,Row\n',
   'terms.md': 'Be kind.\n',
 })
 

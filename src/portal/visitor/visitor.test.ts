@@ -197,10 +197,10 @@ describe('a request', () => {
         const [proposal] = await portal.forge.list('open')
         if (status !== 303) return
         const files = await portal.forge.filesAt(proposal?.head ?? '')
-        const texts: Record<string, string> = {}
+        const texts: Record<string, string> = { ...portal.forge.texts() }
         for (const file of await files.list())
           texts[file] = Buffer.from((await files.read(file)).bytes).toString('utf8')
-        const { declaration } = await load({ ...texts, 'terms.md': 'Be kind.\n' })
+        const { declaration } = await load(texts)
         const guest = declaration?.guests.find(({ email }) => email === 'li@contoso.com')
         expect([guest?.attributes['displayName'], guest?.requested?.reason]).toEqual([name, reason])
         expect(guest?.groups).toEqual(['projects'])

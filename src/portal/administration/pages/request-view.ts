@@ -1,3 +1,4 @@
+import equal from 'fast-deep-equal'
 import { html } from 'hono/html'
 import type { Declaration, Guest, Partner } from '../../../declaration.ts'
 import { visible } from '../../../render/escape.ts'
@@ -35,7 +36,9 @@ const groupName = ({ groups }: Declaration, key: string): string =>
   groups.find((group) => group.key === key)?.displayName ?? key
 
 const guestRows = ({ before, after, asks }: NonNullable<Subject['guest']>, declaration: Declaration): Html => {
-  const { requested, attributes } = after
+  const { attributes } = after
+  // What the entry said before is of an earlier request.
+  const requested = equal(before?.requested, after.requested) ? undefined : after.requested
   const labels = Object.entries(attributes).flatMap(([name, text]) => (text === null ? [] : [[name, text] as const]))
   const ends = (guest: Guest | undefined): string | undefined => guest?.expires
   return html`${row('Address', value(after.email))} ${row('Asks for', html`${ASKS[asks]}`)}

@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest'
+import { refusalProblems } from './answers.ts'
+import { openedFor, proven, termsOf, type Opened } from './visitor.fixture.ts'
+import { WORDS, wordsIn } from './words.ts'
+
+const proposed = async ({ forge }: Opened, file: string): Promise<string> => {
+  const [proposal] = await forge.list('open')
+  const files = await forge.filesAt(proposal?.head ?? '')
+  return Buffer.from((await files.read(file)).bytes).toString('utf8')
+}
+
+it('keeps why more time is asked for, and which terms were agreed to, for whoever decides', async () => {
+  const portal = openedFor()
+  const { go } = await proven(portal, 'now@contoso.com')
+  const agree = await termsOf(go)
+  const form = { asks: 'time', until: '2027-01-31', agree, 'field-reason': 'The fair\r\ngoes on: "2" #3' }
+  expect((await go('/request', form)).status).toBe(303)
+  const text = await proposed(portal, 'guestlist.yaml')
+  expect(text).toContain(
+    `requested: { by: "now@contoso.com", on: "2026-11-27", terms: "${agree}", reason: "The fair goes on: \\"2\\" #3" }`,
+  )
+})
+
+it('asks nobody who wants an end why access is needed', async () => {
+  const portal = openedFor()
+  const { go } = await proven(portal, 'now@contoso.com')
+  expect(await (await go('/request')).text()).toMatch(/<textarea(?![^>]* required)[^>]*id="field-reason"/)
+  expect((await go('/request', { asks: 'end' })).status).toBe(303)
+})
+
+it('is asked for by a row of a table as well, which has no room for a reason', async () => {
+  const portal = openedFor()
+  const { go } = await proven(portal, 'row@contoso.com')
+  expect(await (await go('/request')).text()).not.toContain('field-reason')
+  expect((await go('/request', { asks: 'time', until: '2027-01-31', agree: await termsOf(go) })).status).toBe(303)
+  expect(await proposed(portal, 'rows.csv')).toBe('email,displayName,expires\nrow@contoso.com,Row,2027-01-31\n')
+})
+
+it('says so also where a refusal has no code', () => {
+  expect(refusalProblems(wordsIn('en', {}), [], 'Northwind')).toEqual([
+    { text: WORDS.problemOther.replace('{organization}', 'Northwind') },
+  ])
+})
