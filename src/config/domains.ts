@@ -1,6 +1,7 @@
 import type { Policies } from '../generated/declaration.ts'
 import type { Partner } from '../declaration.ts'
 import { domainOf, normalizeDomain } from './emails.ts'
+import { skeletonOf } from '../util/look-alikes.ts'
 import { editDistance } from '../util/nearest.ts'
 
 /** Which partners claim a mail domain. */
@@ -10,7 +11,7 @@ export interface DomainIndex {
    * it.
    */
   of(email: string): readonly Claim[]
-  /** The domain of a partner, of this one where it is given, that the address' domain is a slip of the fingers away from. */
+  /** The domain of a partner, of this one where it is given, that the address' domain is a slip of the fingers away from, or looks like. */
   meant(email: string, partner?: Partner): string | undefined
   /** Each domain that is named, normalised, with those who name it. */
   readonly all: ReadonlyMap<string, readonly Claim[]>
@@ -51,22 +52,30 @@ const PATIENCE = 1_000_000
 function slips(all: ReadonlyMap<string, readonly Claim[]>): DomainIndex['meant'] {
   const known = new Map<string, string | undefined>()
   let spent = 0
+  // For most declarations nobody asks.
+  let drawn: ReadonlyMap<string, string> | undefined
   return (email, partner) => {
     const domain = domainOf(email)
     const key = `${partner?.key ?? ''}/${domain}`
     if (known.has(key) || domain === '' || all.has(domain) || spent > PATIENCE) return known.get(key)
     const candidates = partner?.domains ?? [...all.keys()]
     spent += candidates.length
-    const found = candidates.find((candidate) => isSlip(domain, candidate))
+    const skeletons = (drawn ??= new Map([...all.keys()].filter(isNamed).map((one) => [one, skeletonOf(one)])))
+    const skeleton = skeletonOf(domain)
+    const found =
+      candidates.find((candidate) => skeletons.get(candidate) === skeleton) ??
+      candidates.find((candidate) => isSlip(domain, candidate))
     known.set(key, found)
     return found
   }
 }
 
+const isNamed = (domain: string): boolean => !domain.startsWith('*.')
+
 /** One letter, or two of a long name; a company under another country is no slip. */
 function isSlip(written: string, meant: string): boolean {
   const limit = meant.length < 10 ? 1 : 2
-  if (meant.startsWith('*.') || editDistance(written, meant, limit) > limit) return false
+  if (!isNamed(meant) || editDistance(written, meant, limit) > limit) return false
   const [name, country] = parted(written)
   const [otherName, otherCountry] = parted(meant)
   return name !== otherName || country.length !== 2 || otherCountry.length !== 2

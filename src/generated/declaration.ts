@@ -1590,6 +1590,10 @@ export interface PortalTexts {
    */
   emailInvalid?: string;
   /**
+   * In English: This address has letters that look like others, or that cannot be used here. Type it with a Latin keyboard instead of copying it.
+   */
+  emailLetters?: string;
+  /**
    * In English: Send a code
    */
   sendCode?: string;

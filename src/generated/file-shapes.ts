@@ -9,7 +9,7 @@ const ucs2length = (text) => {
   for (const _ of text) length++
   return length
 }
-const schema0 = {"properties":{"declaration":{"type":["object","null"],"additionalProperties":false,"properties":{"tenant":{"allOf":[{"$ref":"#/$defs/Tenant"}]},"policies":{"anyOf":[{"$ref":"#/$defs/Policies"},{"type":"null"}]},"partners":{"anyOf":[{"type":["object","null"],"propertyNames":{"pattern":"^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$"},"additionalProperties":{"$ref":"#/$defs/Partner"}},{"type":"array","items":{"$ref":"#/$defs/PartnersFrom"}}]},"guests":{"type":["array","null"],"items":{"anyOf":[{"$ref":"#/$defs/Guest"},{"$ref":"#/$defs/GuestsFrom"}]}},"groups":{"type":["object","null"],"propertyNames":{"pattern":"^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$"},"additionalProperties":{"$ref":"#/$defs/Group"}},"apps":{"type":["object","null"],"propertyNames":{"pattern":"^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$"},"additionalProperties":{"$ref":"#/$defs/App"}},"protect":{"type":["array","null"],"items":{"type":"string","minLength":1}},"inviters":{"type":["array","null"],"items":{"type":"string","minLength":1}},"sponsors":{"allOf":[{"$ref":"#/$defs/Sponsors"}]},"portal":{"allOf":[{"$ref":"#/$defs/Portal"}]},"mails":{"allOf":[{"$ref":"#/$defs/Mails"}]},"allow":{"type":["array","null"],"items":{"$ref":"#/$defs/Allow"}}}},"guests":{"anyOf":[{"type":["array","null"],"items":{"anyOf":[{"$ref":"#/$defs/Guest"},{"$ref":"#/$defs/GuestsFrom"}]}},{"type":"object","additionalProperties":false,"properties":{"guests":{"type":["array","null"],"items":{"anyOf":[{"$ref":"#/$defs/Guest"},{"$ref":"#/$defs/GuestsFrom"}]}}}}]},"rows":{"type":"array","items":{"$ref":"#/$defs/Guest"}},"partners":{"type":["object","null"],"additionalProperties":false,"properties":{"partners":{"anyOf":[{"type":["object","null"],"propertyNames":{"pattern":"^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$"},"additionalProperties":{"$ref":"#/$defs/Partner"}},{"type":"array","items":{"$ref":"#/$defs/PartnersFrom"}}]}}},"partnersByKey":{"type":["object","null"],"propertyNames":{"pattern":"^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$"},"additionalProperties":{"$ref":"#/$defs/Partner"}},"partner":{"$ref":"#/$defs/Partner"}},"$defs":{"Reference":{"type":"string","minLength":1},"Domain":{"type":"string","pattern":"^(?=.{1,255}$)[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}_])?(?:\\.[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}_])?)+$"},"Invitation":{"type":"object","additionalProperties":false,"properties":{"redirectUrl":{"type":"string","format":"web-address"},"send":{"type":"boolean"},"language":{"type":"string","pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"message":{"type":"string","format":"mail-text","minLength":1},"cc":{"type":"string","pattern":"^[^@\\s\\p{Cc}\\p{Cf}]+@[^@\\s\\p{Cc}\\p{Cf}]+$"}}},"Guest":{"type":"object","additionalProperties":false,"properties":{"email":{"type":"string","minLength":1},"id":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"previously":{"type":"array","items":{"type":"string","minLength":1}},"displayName":{"type":"string","minLength":1,"maxLength":256},"partner":{"type":"string"},"source":{"enum":["invitation","sync"]},"ensure":{"enum":["present","blocked","absent"]},"reinstate":{"type":"string","format":"date"},"notGroups":{"type":"array","items":{"type":"string"}},"givenName":{"type":["string","null"],"maxLength":64},"surname":{"type":["string","null"],"maxLength":64},"companyName":{"type":["string","null"],"maxLength":64},"department":{"type":["string","null"],"maxLength":64},"jobTitle":{"type":["string","null"],"maxLength":128},"employeeId":{"type":["string","null"],"maxLength":16},"mobilePhone":{"type":["string","null"],"maxLength":64},"officeLocation":{"type":["string","null"],"maxLength":128},"streetAddress":{"type":["string","null"],"maxLength":1024},"city":{"type":["string","null"],"maxLength":128},"state":{"type":["string","null"],"maxLength":128},"postalCode":{"type":["string","null"],"maxLength":40},"country":{"type":["string","null"],"maxLength":128},"usageLocation":{"type":["string","null"],"pattern":"^[A-Za-z]{2}$"},"preferredLanguage":{"type":["string","null"],"pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"extensionAttribute1":{"type":["string","null"],"maxLength":1024},"extensionAttribute2":{"type":["string","null"],"maxLength":1024},"extensionAttribute3":{"type":["string","null"],"maxLength":1024},"extensionAttribute4":{"type":["string","null"],"maxLength":1024},"extensionAttribute5":{"type":["string","null"],"maxLength":1024},"extensionAttribute6":{"type":["string","null"],"maxLength":1024},"extensionAttribute7":{"type":["string","null"],"maxLength":1024},"extensionAttribute8":{"type":["string","null"],"maxLength":1024},"extensionAttribute9":{"type":["string","null"],"maxLength":1024},"extensionAttribute10":{"type":["string","null"],"maxLength":1024},"extensionAttribute11":{"type":["string","null"],"maxLength":1024},"extensionAttribute12":{"type":["string","null"],"maxLength":1024},"extensionAttribute13":{"type":["string","null"],"maxLength":1024},"extensionAttribute14":{"type":["string","null"],"maxLength":1024},"extensionAttribute15":{"type":["string","null"],"maxLength":1024},"accountEnabled":{"type":"boolean"},"userType":{"enum":["Guest","Member"]},"manager":{"type":["string","null"],"minLength":1},"sponsors":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"groups":{"type":["array","null"],"items":{"type":"string"}},"inactiveDays":{"enum":["never",null]},"expires":{"type":["string","null"],"format":"date"},"invitation":{"allOf":[{"$ref":"#/$defs/Invitation"}]},"requested":{"allOf":[{"$ref":"#/$defs/Requested"}]}},"required":["email"]},"Requested":{"type":"object","additionalProperties":false,"required":["by","on"],"properties":{"by":{"type":"string","minLength":1,"maxLength":320},"on":{"type":"string","format":"date"},"terms":{"type":"string","pattern":"^[0-9a-f]{64}$"},"reason":{"type":"string","minLength":1,"maxLength":1000}}},"GuestsFrom":{"type":"object","additionalProperties":false,"properties":{"from":{"type":"string","minLength":1},"ignoreColumns":{"type":"array","items":{"type":"string","minLength":1}},"partner":{"type":"string"},"source":{"enum":["invitation","sync"]},"ensure":{"enum":["present","blocked","absent"]},"reinstate":{"type":"string","format":"date"},"notGroups":{"type":"array","items":{"type":"string"}},"givenName":{"type":["string","null"],"maxLength":64},"surname":{"type":["string","null"],"maxLength":64},"companyName":{"type":["string","null"],"maxLength":64},"department":{"type":["string","null"],"maxLength":64},"jobTitle":{"type":["string","null"],"maxLength":128},"employeeId":{"type":["string","null"],"maxLength":16},"mobilePhone":{"type":["string","null"],"maxLength":64},"officeLocation":{"type":["string","null"],"maxLength":128},"streetAddress":{"type":["string","null"],"maxLength":1024},"city":{"type":["string","null"],"maxLength":128},"state":{"type":["string","null"],"maxLength":128},"postalCode":{"type":["string","null"],"maxLength":40},"country":{"type":["string","null"],"maxLength":128},"usageLocation":{"type":["string","null"],"pattern":"^[A-Za-z]{2}$"},"preferredLanguage":{"type":["string","null"],"pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"extensionAttribute1":{"type":["string","null"],"maxLength":1024},"extensionAttribute2":{"type":["string","null"],"maxLength":1024},"extensionAttribute3":{"type":["string","null"],"maxLength":1024},"extensionAttribute4":{"type":["string","null"],"maxLength":1024},"extensionAttribute5":{"type":["string","null"],"maxLength":1024},"extensionAttribute6":{"type":["string","null"],"maxLength":1024},"extensionAttribute7":{"type":["string","null"],"maxLength":1024},"extensionAttribute8":{"type":["string","null"],"maxLength":1024},"extensionAttribute9":{"type":["string","null"],"maxLength":1024},"extensionAttribute10":{"type":["string","null"],"maxLength":1024},"extensionAttribute11":{"type":["string","null"],"maxLength":1024},"extensionAttribute12":{"type":["string","null"],"maxLength":1024},"extensionAttribute13":{"type":["string","null"],"maxLength":1024},"extensionAttribute14":{"type":["string","null"],"maxLength":1024},"extensionAttribute15":{"type":["string","null"],"maxLength":1024},"accountEnabled":{"type":"boolean"},"userType":{"enum":["Guest","Member"]},"manager":{"type":["string","null"],"minLength":1},"sponsors":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"groups":{"type":["array","null"],"items":{"type":"string"}},"inactiveDays":{"enum":["never",null]},"expires":{"type":["string","null"],"format":"date"},"invitation":{"allOf":[{"$ref":"#/$defs/Invitation"}]}},"required":["from"]},"GuestDefaults":{"type":"object","additionalProperties":false,"properties":{"givenName":{"type":["string","null"],"maxLength":64},"surname":{"type":["string","null"],"maxLength":64},"companyName":{"type":["string","null"],"maxLength":64},"department":{"type":["string","null"],"maxLength":64},"jobTitle":{"type":["string","null"],"maxLength":128},"employeeId":{"type":["string","null"],"maxLength":16},"mobilePhone":{"type":["string","null"],"maxLength":64},"officeLocation":{"type":["string","null"],"maxLength":128},"streetAddress":{"type":["string","null"],"maxLength":1024},"city":{"type":["string","null"],"maxLength":128},"state":{"type":["string","null"],"maxLength":128},"postalCode":{"type":["string","null"],"maxLength":40},"country":{"type":["string","null"],"maxLength":128},"usageLocation":{"type":["string","null"],"pattern":"^[A-Za-z]{2}$"},"preferredLanguage":{"type":["string","null"],"pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"extensionAttribute1":{"type":["string","null"],"maxLength":1024},"extensionAttribute2":{"type":["string","null"],"maxLength":1024},"extensionAttribute3":{"type":["string","null"],"maxLength":1024},"extensionAttribute4":{"type":["string","null"],"maxLength":1024},"extensionAttribute5":{"type":["string","null"],"maxLength":1024},"extensionAttribute6":{"type":["string","null"],"maxLength":1024},"extensionAttribute7":{"type":["string","null"],"maxLength":1024},"extensionAttribute8":{"type":["string","null"],"maxLength":1024},"extensionAttribute9":{"type":["string","null"],"maxLength":1024},"extensionAttribute10":{"type":["string","null"],"maxLength":1024},"extensionAttribute11":{"type":["string","null"],"maxLength":1024},"extensionAttribute12":{"type":["string","null"],"maxLength":1024},"extensionAttribute13":{"type":["string","null"],"maxLength":1024},"extensionAttribute14":{"type":["string","null"],"maxLength":1024},"extensionAttribute15":{"type":["string","null"],"maxLength":1024},"accountEnabled":{"type":"boolean"},"userType":{"enum":["Guest","Member"]},"manager":{"type":["string","null"],"minLength":1},"sponsors":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"groups":{"type":["array","null"],"items":{"type":"string"}},"inactiveDays":{"enum":["never",null]},"expires":{"type":["string","null"],"format":"date"},"invitation":{"allOf":[{"$ref":"#/$defs/Invitation"}]}}},"UserOrGroup":{"anyOf":[{"type":"object","additionalProperties":false,"properties":{"user":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"}},"required":["user"]},{"type":"object","additionalProperties":false,"properties":{"group":{"type":"string","minLength":1}},"required":["group"]}]},"GraphTargets":{"type":"object","additionalProperties":false,"properties":{"accessType":{"enum":["allowed","blocked"]},"targets":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"target":{"type":"string","minLength":1},"targetType":{"enum":["user","group","application"]}},"required":["target","targetType"]},"minItems":1}},"required":["accessType","targets"]},"UsersAndGroups":{"anyOf":[{"enum":["all","none"]},{"type":"object","additionalProperties":false,"properties":{"allow":{"type":"array","items":{"$ref":"#/$defs/UserOrGroup"},"minItems":1}},"required":["allow"]},{"type":"object","additionalProperties":false,"properties":{"block":{"type":"array","items":{"$ref":"#/$defs/UserOrGroup"},"minItems":1}},"required":["block"]},{"$ref":"#/$defs/GraphTargets"}]},"Applications":{"anyOf":[{"enum":["all","none"]},{"type":"object","additionalProperties":false,"properties":{"allow":{"type":"array","items":{"type":"string","minLength":1},"minItems":1}},"required":["allow"]},{"type":"object","additionalProperties":false,"properties":{"block":{"type":"array","items":{"type":"string","minLength":1},"minItems":1}},"required":["block"]},{"$ref":"#/$defs/GraphTargets"}]},"AccessBlock":{"type":"object","additionalProperties":false,"properties":{"usersAndGroups":{"allOf":[{"$ref":"#/$defs/UsersAndGroups"}]},"applications":{"allOf":[{"$ref":"#/$defs/Applications"}]}},"minProperties":1},"InboundTrust":{"type":"object","additionalProperties":false,"properties":{"isMfaAccepted":{"type":"boolean"},"isCompliantDeviceAccepted":{"type":"boolean"},"isHybridAzureADJoinedDeviceAccepted":{"type":"boolean"}},"minProperties":1},"TenantRestrictions":{"type":"object","additionalProperties":false,"properties":{"usersAndGroups":{"allOf":[{"$ref":"#/$defs/UsersAndGroups"}]},"applications":{"allOf":[{"$ref":"#/$defs/Applications"}]},"devices":{"type":"object","additionalProperties":false,"properties":{"mode":{"enum":["allowed","blocked"]},"rule":{"type":"string"}}}},"minProperties":1},"M365CollaborationInbound":{"type":"object","additionalProperties":false,"properties":{"users":{"allOf":[{"$ref":"#/$defs/UsersAndGroups"}]}},"minProperties":1},"M365CollaborationOutbound":{"type":"object","additionalProperties":false,"properties":{"usersAndGroups":{"allOf":[{"$ref":"#/$defs/UsersAndGroups"}]}},"minProperties":1},"AppServiceConnectInbound":{"type":"object","additionalProperties":false,"properties":{"applications":{"allOf":[{"$ref":"#/$defs/Applications"}]}},"minProperties":1},"AutomaticUserConsentSettings":{"type":"object","additionalProperties":false,"properties":{"inboundAllowed":{"type":"boolean"},"outboundAllowed":{"type":"boolean"}},"minProperties":1},"IdentitySynchronization":{"type":"object","additionalProperties":false,"properties":{"displayName":{"type":"string"},"userSyncInbound":{"type":"object","additionalProperties":false,"properties":{"isSyncAllowed":{"type":"boolean"}},"required":["isSyncAllowed"]}}},"CrossTenantAccess":{"type":"object","additionalProperties":false,"properties":{"inboundTrust":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/InboundTrust"}]},"b2bCollaborationInbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AccessBlock"}]},"b2bCollaborationOutbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AccessBlock"}]},"b2bDirectConnectInbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AccessBlock"}]},"b2bDirectConnectOutbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AccessBlock"}]},"tenantRestrictions":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/TenantRestrictions"}]},"m365CollaborationInbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/M365CollaborationInbound"}]},"m365CollaborationOutbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/M365CollaborationOutbound"}]},"appServiceConnectInbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AppServiceConnectInbound"}]},"automaticUserConsentSettings":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AutomaticUserConsentSettings"}]},"identitySynchronization":{"allOf":[{"$ref":"#/$defs/IdentitySynchronization"}]}}},"DefaultCrossTenantAccess":{"type":"object","additionalProperties":false,"properties":{"inboundTrust":{"allOf":[{"$ref":"#/$defs/InboundTrust"}]},"b2bCollaborationInbound":{"allOf":[{"$ref":"#/$defs/AccessBlock"}]},"b2bCollaborationOutbound":{"allOf":[{"$ref":"#/$defs/AccessBlock"}]},"b2bDirectConnectInbound":{"allOf":[{"$ref":"#/$defs/AccessBlock"}]},"b2bDirectConnectOutbound":{"allOf":[{"$ref":"#/$defs/AccessBlock"}]},"tenantRestrictions":{"allOf":[{"$ref":"#/$defs/TenantRestrictions"}]},"m365CollaborationInbound":{"allOf":[{"$ref":"#/$defs/M365CollaborationInbound"}]},"m365CollaborationOutbound":{"allOf":[{"$ref":"#/$defs/M365CollaborationOutbound"}]},"appServiceConnectInbound":{"allOf":[{"$ref":"#/$defs/AppServiceConnectInbound"}]},"invitationRedemptionIdentityProviderConfiguration":{"type":"object","additionalProperties":false,"properties":{"primaryIdentityProviderPrecedenceOrder":{"type":"array","items":{"enum":["externalFederation","azureActiveDirectory","socialIdentityProviders"]},"uniqueItems":true},"fallbackIdentityProvider":{"enum":["defaultConfiguredIdp","emailOneTimePasscode","microsoftAccount"]}},"minProperties":1}}},"FromPartners":{"type":"object","additionalProperties":false,"properties":{"fromPartners":{"const":true},"also":{"type":"array","items":{"$ref":"#/$defs/Domain"}}},"required":["fromPartners"]},"Policies":{"type":"object","additionalProperties":false,"properties":{"authorizationPolicy":{"type":"object","additionalProperties":false,"properties":{"guestUserRole":{"enum":["member","limited","restricted"]},"allowInvitesFrom":{"enum":["none","adminsAndGuestInviters","adminsGuestInvitersAndAllMembers","everyone"]},"allowEmailVerifiedUsersToJoinOrganization":{"type":"boolean"},"allowedToSignUpEmailBasedSubscriptions":{"type":"boolean"}}},"b2bManagementPolicy":{"type":"object","additionalProperties":false,"properties":{"allowedDomains":{"anyOf":[{"type":"array","items":{"$ref":"#/$defs/Domain"}},{"$ref":"#/$defs/FromPartners"}]},"blockedDomains":{"type":"array","items":{"$ref":"#/$defs/Domain"}},"unrestricted":{"const":true}}},"crossTenantAccessPolicy":{"type":"object","additionalProperties":false,"properties":{"allowedCloudEndpoints":{"type":"array","items":{"enum":["microsoftonline.com","microsoftonline.us","partner.microsoftonline.cn"]}},"default":{"allOf":[{"$ref":"#/$defs/DefaultCrossTenantAccess"}]}}},"externalIdentitiesPolicy":{"type":"object","additionalProperties":false,"properties":{"allowExternalIdentitiesToLeave":{"type":"boolean"}}},"authenticationFlowsPolicy":{"type":"object","additionalProperties":false,"properties":{"selfServiceSignUp":{"type":"object","additionalProperties":false,"properties":{"isEnabled":{"type":"boolean"}},"required":["isEnabled"]}}},"emailOneTimePasscode":{"enum":["default","enabled","disabled"]}}},"Sponsors":{"type":["object","null"],"additionalProperties":false,"properties":{"replace":{"type":["object","null"],"additionalProperties":{"$ref":"#/$defs/Reference"}}}},"Portal":{"type":"object","additionalProperties":false,"properties":{"url":{"type":"string","pattern":"^https?://[^\\s/?#]+$"},"organization":{"type":"string","minLength":1,"maxLength":100,"pattern":"^[^\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+$"},"administrators":{"allOf":[{"$ref":"#/$defs/PortalAdministrators"}]},"languages":{"type":"object","propertyNames":{"pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"additionalProperties":{"$ref":"#/$defs/PortalTexts"}}}},"PortalAdministrators":{"type":"object","additionalProperties":false,"properties":{"addresses":{"type":"array","items":{"type":"string","minLength":3,"maxLength":320,"pattern":"^[^\\s@]+@[^\\s@]+$"}},"groups":{"type":"array","items":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"}}}},"PortalTexts":{"type":"object","additionalProperties":false,"properties":{"title":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"intro":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"email":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"emailInvalid":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"sendCode":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"codeSent":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:email|minutes)\\})+$"},"code":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"codeHint":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"proveCode":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"codeWrong":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"signIn":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"signInFailed":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"startAgain":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"requestTitle":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"provenFor":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:email|partner)\\})+$"},"asks":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"asksAccess":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"asksTime":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"asksEnd":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"reinstated":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"displayName":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"givenName":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"surname":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"department":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"jobTitle":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"employeeId":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"mobilePhone":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"officeLocation":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"streetAddress":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"city":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"state":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"postalCode":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"country":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"usageLocation":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"preferredLanguage":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"companyName":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"reason":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"required":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"groups":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"until":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"untilHint":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:latest)\\})+$"},"terms":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"agree":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"send":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problems":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"nameMissing":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"error":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemMissing":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:field)\\})+$"},"problemLong":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:field|most)\\})+$"},"problemAnswer":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:field)\\})+$"},"problemUntil":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:earliest|latest)\\})+$"},"problemLasts":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:until)\\})+$"},"problemEndless":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemEnded":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemTerms":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemGroup":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemAddress":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"problemBlocked":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"problemClosed":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"problemStale":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemOther":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"waitingAlready":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"seeStatus":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"expired":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"thanksTitle":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"thanks":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"status":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"statusLink":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:until)\\})+$"},"waiting":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"approved":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"approvedInvited":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"approvedReady":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"approvedBlocked":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"approvedEnd":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"denied":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"deniedNote":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:note)\\})+$"},"tooMany":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"tooManyCodes":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"language":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"}}},"Mails":{"type":"object","additionalProperties":false,"properties":{"replyTo":{"type":"string","maxLength":320,"pattern":"^[^\\s@<>\"(),:;\\[\\]\\\\\\p{Cc}\\p{Cf}]+@[^\\s@<>\"(),:;\\[\\]\\\\\\p{Cc}\\p{Cf}]+$"},"templates":{"allOf":[{"$ref":"#/$defs/MailTemplates"}]},"languages":{"type":"object","propertyNames":{"pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"additionalProperties":{"$ref":"#/$defs/MailTemplates"}}}},"MailTemplates":{"type":"object","additionalProperties":false,"properties":{"code":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"received":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"approved":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"denied":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"accessEnds":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"notRedeemed":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"accessEndsForSponsor":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"notRedeemedForSponsor":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"noSponsor":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]}}},"MailTemplate":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"subject":{"type":"string","minLength":1,"maxLength":150,"pattern":"^[^\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+$"},"text":{"type":"string","format":"mail-text","minLength":1,"maxLength":10000},"file":{"type":"string","minLength":1,"pattern":"^[^\\p{Cc}]+$"}}},"PartnerMails":{"type":"object","additionalProperties":false,"properties":{"code":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"received":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"approved":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"denied":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"accessEnds":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"notRedeemed":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]}}},"License":{"type":"object","additionalProperties":false,"properties":{"skuPartNumber":{"type":"string","minLength":1},"disabledPlans":{"type":"array","items":{"type":"string","minLength":1}}},"required":["skuPartNumber"]},"PartnerGuests":{"type":["object","null"],"additionalProperties":false,"properties":{"authority":{"enum":["declared","exclusive"]},"onRemoval":{"enum":["block","delete"]},"graceDays":{"type":"integer","minimum":0,"maximum":36500},"maxDays":{"type":"integer","minimum":1,"maximum":36500},"inactiveDays":{"type":"integer","minimum":1,"maximum":36500},"redeemWithinDays":{"type":"integer","minimum":1,"maximum":36500},"onInactive":{"enum":["report","block"]},"sponsors":{"enum":["required"]},"maxGuests":{"type":"integer","minimum":0,"maximum":1000000},"defaults":{"allOf":[{"$ref":"#/$defs/GuestDefaults"}]}}},"RequestField":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"enum":["displayName","givenName","surname","companyName","department","jobTitle","employeeId","mobilePhone","officeLocation","streetAddress","city","state","postalCode","country","usageLocation","preferredLanguage","reason"]},"label":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^\\p{Cc}\\p{Zl}\\p{Zp}]+$"},"required":{"type":"boolean"}}},"Requests":{"type":["object","null"],"additionalProperties":false,"properties":{"approval":{"enum":["owners","auto"]},"owners":{"type":"array","minItems":1,"items":{"type":"string","pattern":"^(?:@[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_.-]+)*|[^\\s@<>\"'`,;:#]+@[^\\s@<>\"'`,;:#]+)$"}},"groups":{"type":"array","items":{"type":"string"}},"fields":{"type":"array","items":{"anyOf":[{"enum":["displayName","givenName","surname","companyName","department","jobTitle","employeeId","mobilePhone","officeLocation","streetAddress","city","state","postalCode","country","usageLocation","preferredLanguage","reason"]},{"$ref":"#/$defs/RequestField"}]}},"terms":{"type":"string","minLength":1,"pattern":"^[^\\p{Cc}]+$"},"maxDays":{"type":"integer","minimum":1,"maximum":36500},"thankYou":{"type":"string","minLength":1,"maxLength":2000}}},"Partner":{"type":["object","null"],"additionalProperties":false,"properties":{"displayName":{"type":"string","minLength":1,"maxLength":256},"relation":{"enum":["partner","subsidiary"]},"tenantId":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"domains":{"type":"array","items":{"type":"string","pattern":"^(?=.{1,255}$)(?:\\*\\.)?[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}_])?(?:\\.[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}_])?)+$"}},"crossTenantAccess":{"allOf":[{"$ref":"#/$defs/CrossTenantAccess"}]},"guests":{"allOf":[{"$ref":"#/$defs/PartnerGuests"}]},"requests":{"allOf":[{"$ref":"#/$defs/Requests"}]},"mails":{"allOf":[{"$ref":"#/$defs/PartnerMails"}]},"ensure":{"enum":["present","absent"]}}},"PartnersFrom":{"type":"object","additionalProperties":false,"properties":{"from":{"type":"string","minLength":1}},"required":["from"]},"Group":{"type":["object","null"],"additionalProperties":false,"properties":{"id":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"previously":{"type":"array","items":{"type":"string","minLength":1}},"ensure":{"enum":["present","absent"]},"manage":{"type":"boolean"},"displayName":{"type":"string","minLength":1,"maxLength":256},"description":{"type":["string","null"],"maxLength":1024},"type":{"enum":["security","microsoft365"]},"mailNickname":{"type":"string","minLength":1,"maxLength":64,"pattern":"^[!#-'*+\\-./0-9=?A-Z^-~]+$"},"visibility":{"enum":["Private","Public","HiddenMembership"]},"membershipRule":{"type":["string","null"],"minLength":1,"maxLength":3072},"membershipRuleProcessingState":{"enum":["On","Paused"]},"authority":{"enum":["declared","exclusive"]},"owners":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"members":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"licenses":{"type":["array","null"],"items":{"anyOf":[{"type":"string","minLength":1},{"$ref":"#/$defs/License"}]}}}},"Assignment":{"anyOf":[{"type":"object","additionalProperties":false,"properties":{"group":{"type":"string","minLength":1},"role":{"type":"string","minLength":1}},"required":["group"]},{"type":"object","additionalProperties":false,"properties":{"guest":{"type":"string","minLength":1},"role":{"type":"string","minLength":1}},"required":["guest"]},{"type":"object","additionalProperties":false,"properties":{"user":{"type":"string","minLength":1},"role":{"type":"string","minLength":1}},"required":["user"]}]},"App":{"type":"object","additionalProperties":false,"properties":{"appId":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"displayName":{"type":"string","minLength":1,"maxLength":256},"appRoleAssignmentRequired":{"type":"boolean"},"authority":{"enum":["declared","exclusive"]},"assignments":{"type":["array","null"],"items":{"$ref":"#/$defs/Assignment"}}}},"Tenant":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$"},"id":{"type":"string","minLength":1},"cloud":{"enum":["global","usgov","usgov-dod","china"]}}},"Allow":{"anyOf":[{"type":"object","additionalProperties":false,"properties":{"remove":{"enum":["guests","members","assignments","groups"]},"partner":{"type":"string"},"group":{"type":"string"},"app":{"type":"string"},"count":{"type":"integer","minimum":1,"maximum":1000000},"until":{"type":"string","format":"date"}},"required":["remove","count","until"]},{"type":"object","additionalProperties":false,"properties":{"mail":{"const":"invitations"},"count":{"type":"integer","minimum":1,"maximum":1000000},"until":{"type":"string","format":"date"}},"required":["mail","count","until"]},{"type":"object","additionalProperties":false,"properties":{"widen":{"type":"string","minLength":1},"until":{"type":"string","format":"date"}},"required":["widen","until"]},{"type":"object","additionalProperties":false,"properties":{"narrow":{"type":"string","minLength":1},"until":{"type":"string","format":"date"}},"required":["narrow","until"]}]}}};
+const schema0 = {"properties":{"declaration":{"type":["object","null"],"additionalProperties":false,"properties":{"tenant":{"allOf":[{"$ref":"#/$defs/Tenant"}]},"policies":{"anyOf":[{"$ref":"#/$defs/Policies"},{"type":"null"}]},"partners":{"anyOf":[{"type":["object","null"],"propertyNames":{"pattern":"^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$"},"additionalProperties":{"$ref":"#/$defs/Partner"}},{"type":"array","items":{"$ref":"#/$defs/PartnersFrom"}}]},"guests":{"type":["array","null"],"items":{"anyOf":[{"$ref":"#/$defs/Guest"},{"$ref":"#/$defs/GuestsFrom"}]}},"groups":{"type":["object","null"],"propertyNames":{"pattern":"^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$"},"additionalProperties":{"$ref":"#/$defs/Group"}},"apps":{"type":["object","null"],"propertyNames":{"pattern":"^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$"},"additionalProperties":{"$ref":"#/$defs/App"}},"protect":{"type":["array","null"],"items":{"type":"string","minLength":1}},"inviters":{"type":["array","null"],"items":{"type":"string","minLength":1}},"sponsors":{"allOf":[{"$ref":"#/$defs/Sponsors"}]},"portal":{"allOf":[{"$ref":"#/$defs/Portal"}]},"mails":{"allOf":[{"$ref":"#/$defs/Mails"}]},"allow":{"type":["array","null"],"items":{"$ref":"#/$defs/Allow"}}}},"guests":{"anyOf":[{"type":["array","null"],"items":{"anyOf":[{"$ref":"#/$defs/Guest"},{"$ref":"#/$defs/GuestsFrom"}]}},{"type":"object","additionalProperties":false,"properties":{"guests":{"type":["array","null"],"items":{"anyOf":[{"$ref":"#/$defs/Guest"},{"$ref":"#/$defs/GuestsFrom"}]}}}}]},"rows":{"type":"array","items":{"$ref":"#/$defs/Guest"}},"partners":{"type":["object","null"],"additionalProperties":false,"properties":{"partners":{"anyOf":[{"type":["object","null"],"propertyNames":{"pattern":"^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$"},"additionalProperties":{"$ref":"#/$defs/Partner"}},{"type":"array","items":{"$ref":"#/$defs/PartnersFrom"}}]}}},"partnersByKey":{"type":["object","null"],"propertyNames":{"pattern":"^[^\\p{Cc}/:\\s](?:[^\\p{Cc}/:]*[^\\p{Cc}/:\\s])?$"},"additionalProperties":{"$ref":"#/$defs/Partner"}},"partner":{"$ref":"#/$defs/Partner"}},"$defs":{"Reference":{"type":"string","minLength":1},"Domain":{"type":"string","pattern":"^(?=.{1,255}$)[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}_])?(?:\\.[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}_])?)+$"},"Invitation":{"type":"object","additionalProperties":false,"properties":{"redirectUrl":{"type":"string","format":"web-address"},"send":{"type":"boolean"},"language":{"type":"string","pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"message":{"type":"string","format":"mail-text","minLength":1},"cc":{"type":"string","pattern":"^[^@\\s\\p{Cc}\\p{Cf}]+@[^@\\s\\p{Cc}\\p{Cf}]+$"}}},"Guest":{"type":"object","additionalProperties":false,"properties":{"email":{"type":"string","minLength":1},"id":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"previously":{"type":"array","items":{"type":"string","minLength":1}},"displayName":{"type":"string","minLength":1,"maxLength":256},"partner":{"type":"string"},"source":{"enum":["invitation","sync"]},"ensure":{"enum":["present","blocked","absent"]},"reinstate":{"type":"string","format":"date"},"notGroups":{"type":"array","items":{"type":"string"}},"givenName":{"type":["string","null"],"maxLength":64},"surname":{"type":["string","null"],"maxLength":64},"companyName":{"type":["string","null"],"maxLength":64},"department":{"type":["string","null"],"maxLength":64},"jobTitle":{"type":["string","null"],"maxLength":128},"employeeId":{"type":["string","null"],"maxLength":16},"mobilePhone":{"type":["string","null"],"maxLength":64},"officeLocation":{"type":["string","null"],"maxLength":128},"streetAddress":{"type":["string","null"],"maxLength":1024},"city":{"type":["string","null"],"maxLength":128},"state":{"type":["string","null"],"maxLength":128},"postalCode":{"type":["string","null"],"maxLength":40},"country":{"type":["string","null"],"maxLength":128},"usageLocation":{"type":["string","null"],"pattern":"^[A-Za-z]{2}$"},"preferredLanguage":{"type":["string","null"],"pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"extensionAttribute1":{"type":["string","null"],"maxLength":1024},"extensionAttribute2":{"type":["string","null"],"maxLength":1024},"extensionAttribute3":{"type":["string","null"],"maxLength":1024},"extensionAttribute4":{"type":["string","null"],"maxLength":1024},"extensionAttribute5":{"type":["string","null"],"maxLength":1024},"extensionAttribute6":{"type":["string","null"],"maxLength":1024},"extensionAttribute7":{"type":["string","null"],"maxLength":1024},"extensionAttribute8":{"type":["string","null"],"maxLength":1024},"extensionAttribute9":{"type":["string","null"],"maxLength":1024},"extensionAttribute10":{"type":["string","null"],"maxLength":1024},"extensionAttribute11":{"type":["string","null"],"maxLength":1024},"extensionAttribute12":{"type":["string","null"],"maxLength":1024},"extensionAttribute13":{"type":["string","null"],"maxLength":1024},"extensionAttribute14":{"type":["string","null"],"maxLength":1024},"extensionAttribute15":{"type":["string","null"],"maxLength":1024},"accountEnabled":{"type":"boolean"},"userType":{"enum":["Guest","Member"]},"manager":{"type":["string","null"],"minLength":1},"sponsors":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"groups":{"type":["array","null"],"items":{"type":"string"}},"inactiveDays":{"enum":["never",null]},"expires":{"type":["string","null"],"format":"date"},"invitation":{"allOf":[{"$ref":"#/$defs/Invitation"}]},"requested":{"allOf":[{"$ref":"#/$defs/Requested"}]}},"required":["email"]},"Requested":{"type":"object","additionalProperties":false,"required":["by","on"],"properties":{"by":{"type":"string","minLength":1,"maxLength":320},"on":{"type":"string","format":"date"},"terms":{"type":"string","pattern":"^[0-9a-f]{64}$"},"reason":{"type":"string","minLength":1,"maxLength":1000}}},"GuestsFrom":{"type":"object","additionalProperties":false,"properties":{"from":{"type":"string","minLength":1},"ignoreColumns":{"type":"array","items":{"type":"string","minLength":1}},"partner":{"type":"string"},"source":{"enum":["invitation","sync"]},"ensure":{"enum":["present","blocked","absent"]},"reinstate":{"type":"string","format":"date"},"notGroups":{"type":"array","items":{"type":"string"}},"givenName":{"type":["string","null"],"maxLength":64},"surname":{"type":["string","null"],"maxLength":64},"companyName":{"type":["string","null"],"maxLength":64},"department":{"type":["string","null"],"maxLength":64},"jobTitle":{"type":["string","null"],"maxLength":128},"employeeId":{"type":["string","null"],"maxLength":16},"mobilePhone":{"type":["string","null"],"maxLength":64},"officeLocation":{"type":["string","null"],"maxLength":128},"streetAddress":{"type":["string","null"],"maxLength":1024},"city":{"type":["string","null"],"maxLength":128},"state":{"type":["string","null"],"maxLength":128},"postalCode":{"type":["string","null"],"maxLength":40},"country":{"type":["string","null"],"maxLength":128},"usageLocation":{"type":["string","null"],"pattern":"^[A-Za-z]{2}$"},"preferredLanguage":{"type":["string","null"],"pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"extensionAttribute1":{"type":["string","null"],"maxLength":1024},"extensionAttribute2":{"type":["string","null"],"maxLength":1024},"extensionAttribute3":{"type":["string","null"],"maxLength":1024},"extensionAttribute4":{"type":["string","null"],"maxLength":1024},"extensionAttribute5":{"type":["string","null"],"maxLength":1024},"extensionAttribute6":{"type":["string","null"],"maxLength":1024},"extensionAttribute7":{"type":["string","null"],"maxLength":1024},"extensionAttribute8":{"type":["string","null"],"maxLength":1024},"extensionAttribute9":{"type":["string","null"],"maxLength":1024},"extensionAttribute10":{"type":["string","null"],"maxLength":1024},"extensionAttribute11":{"type":["string","null"],"maxLength":1024},"extensionAttribute12":{"type":["string","null"],"maxLength":1024},"extensionAttribute13":{"type":["string","null"],"maxLength":1024},"extensionAttribute14":{"type":["string","null"],"maxLength":1024},"extensionAttribute15":{"type":["string","null"],"maxLength":1024},"accountEnabled":{"type":"boolean"},"userType":{"enum":["Guest","Member"]},"manager":{"type":["string","null"],"minLength":1},"sponsors":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"groups":{"type":["array","null"],"items":{"type":"string"}},"inactiveDays":{"enum":["never",null]},"expires":{"type":["string","null"],"format":"date"},"invitation":{"allOf":[{"$ref":"#/$defs/Invitation"}]}},"required":["from"]},"GuestDefaults":{"type":"object","additionalProperties":false,"properties":{"givenName":{"type":["string","null"],"maxLength":64},"surname":{"type":["string","null"],"maxLength":64},"companyName":{"type":["string","null"],"maxLength":64},"department":{"type":["string","null"],"maxLength":64},"jobTitle":{"type":["string","null"],"maxLength":128},"employeeId":{"type":["string","null"],"maxLength":16},"mobilePhone":{"type":["string","null"],"maxLength":64},"officeLocation":{"type":["string","null"],"maxLength":128},"streetAddress":{"type":["string","null"],"maxLength":1024},"city":{"type":["string","null"],"maxLength":128},"state":{"type":["string","null"],"maxLength":128},"postalCode":{"type":["string","null"],"maxLength":40},"country":{"type":["string","null"],"maxLength":128},"usageLocation":{"type":["string","null"],"pattern":"^[A-Za-z]{2}$"},"preferredLanguage":{"type":["string","null"],"pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"extensionAttribute1":{"type":["string","null"],"maxLength":1024},"extensionAttribute2":{"type":["string","null"],"maxLength":1024},"extensionAttribute3":{"type":["string","null"],"maxLength":1024},"extensionAttribute4":{"type":["string","null"],"maxLength":1024},"extensionAttribute5":{"type":["string","null"],"maxLength":1024},"extensionAttribute6":{"type":["string","null"],"maxLength":1024},"extensionAttribute7":{"type":["string","null"],"maxLength":1024},"extensionAttribute8":{"type":["string","null"],"maxLength":1024},"extensionAttribute9":{"type":["string","null"],"maxLength":1024},"extensionAttribute10":{"type":["string","null"],"maxLength":1024},"extensionAttribute11":{"type":["string","null"],"maxLength":1024},"extensionAttribute12":{"type":["string","null"],"maxLength":1024},"extensionAttribute13":{"type":["string","null"],"maxLength":1024},"extensionAttribute14":{"type":["string","null"],"maxLength":1024},"extensionAttribute15":{"type":["string","null"],"maxLength":1024},"accountEnabled":{"type":"boolean"},"userType":{"enum":["Guest","Member"]},"manager":{"type":["string","null"],"minLength":1},"sponsors":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"groups":{"type":["array","null"],"items":{"type":"string"}},"inactiveDays":{"enum":["never",null]},"expires":{"type":["string","null"],"format":"date"},"invitation":{"allOf":[{"$ref":"#/$defs/Invitation"}]}}},"UserOrGroup":{"anyOf":[{"type":"object","additionalProperties":false,"properties":{"user":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"}},"required":["user"]},{"type":"object","additionalProperties":false,"properties":{"group":{"type":"string","minLength":1}},"required":["group"]}]},"GraphTargets":{"type":"object","additionalProperties":false,"properties":{"accessType":{"enum":["allowed","blocked"]},"targets":{"type":"array","items":{"type":"object","additionalProperties":false,"properties":{"target":{"type":"string","minLength":1},"targetType":{"enum":["user","group","application"]}},"required":["target","targetType"]},"minItems":1}},"required":["accessType","targets"]},"UsersAndGroups":{"anyOf":[{"enum":["all","none"]},{"type":"object","additionalProperties":false,"properties":{"allow":{"type":"array","items":{"$ref":"#/$defs/UserOrGroup"},"minItems":1}},"required":["allow"]},{"type":"object","additionalProperties":false,"properties":{"block":{"type":"array","items":{"$ref":"#/$defs/UserOrGroup"},"minItems":1}},"required":["block"]},{"$ref":"#/$defs/GraphTargets"}]},"Applications":{"anyOf":[{"enum":["all","none"]},{"type":"object","additionalProperties":false,"properties":{"allow":{"type":"array","items":{"type":"string","minLength":1},"minItems":1}},"required":["allow"]},{"type":"object","additionalProperties":false,"properties":{"block":{"type":"array","items":{"type":"string","minLength":1},"minItems":1}},"required":["block"]},{"$ref":"#/$defs/GraphTargets"}]},"AccessBlock":{"type":"object","additionalProperties":false,"properties":{"usersAndGroups":{"allOf":[{"$ref":"#/$defs/UsersAndGroups"}]},"applications":{"allOf":[{"$ref":"#/$defs/Applications"}]}},"minProperties":1},"InboundTrust":{"type":"object","additionalProperties":false,"properties":{"isMfaAccepted":{"type":"boolean"},"isCompliantDeviceAccepted":{"type":"boolean"},"isHybridAzureADJoinedDeviceAccepted":{"type":"boolean"}},"minProperties":1},"TenantRestrictions":{"type":"object","additionalProperties":false,"properties":{"usersAndGroups":{"allOf":[{"$ref":"#/$defs/UsersAndGroups"}]},"applications":{"allOf":[{"$ref":"#/$defs/Applications"}]},"devices":{"type":"object","additionalProperties":false,"properties":{"mode":{"enum":["allowed","blocked"]},"rule":{"type":"string"}}}},"minProperties":1},"M365CollaborationInbound":{"type":"object","additionalProperties":false,"properties":{"users":{"allOf":[{"$ref":"#/$defs/UsersAndGroups"}]}},"minProperties":1},"M365CollaborationOutbound":{"type":"object","additionalProperties":false,"properties":{"usersAndGroups":{"allOf":[{"$ref":"#/$defs/UsersAndGroups"}]}},"minProperties":1},"AppServiceConnectInbound":{"type":"object","additionalProperties":false,"properties":{"applications":{"allOf":[{"$ref":"#/$defs/Applications"}]}},"minProperties":1},"AutomaticUserConsentSettings":{"type":"object","additionalProperties":false,"properties":{"inboundAllowed":{"type":"boolean"},"outboundAllowed":{"type":"boolean"}},"minProperties":1},"IdentitySynchronization":{"type":"object","additionalProperties":false,"properties":{"displayName":{"type":"string"},"userSyncInbound":{"type":"object","additionalProperties":false,"properties":{"isSyncAllowed":{"type":"boolean"}},"required":["isSyncAllowed"]}}},"CrossTenantAccess":{"type":"object","additionalProperties":false,"properties":{"inboundTrust":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/InboundTrust"}]},"b2bCollaborationInbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AccessBlock"}]},"b2bCollaborationOutbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AccessBlock"}]},"b2bDirectConnectInbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AccessBlock"}]},"b2bDirectConnectOutbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AccessBlock"}]},"tenantRestrictions":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/TenantRestrictions"}]},"m365CollaborationInbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/M365CollaborationInbound"}]},"m365CollaborationOutbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/M365CollaborationOutbound"}]},"appServiceConnectInbound":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AppServiceConnectInbound"}]},"automaticUserConsentSettings":{"anyOf":[{"enum":["inherit",null]},{"$ref":"#/$defs/AutomaticUserConsentSettings"}]},"identitySynchronization":{"allOf":[{"$ref":"#/$defs/IdentitySynchronization"}]}}},"DefaultCrossTenantAccess":{"type":"object","additionalProperties":false,"properties":{"inboundTrust":{"allOf":[{"$ref":"#/$defs/InboundTrust"}]},"b2bCollaborationInbound":{"allOf":[{"$ref":"#/$defs/AccessBlock"}]},"b2bCollaborationOutbound":{"allOf":[{"$ref":"#/$defs/AccessBlock"}]},"b2bDirectConnectInbound":{"allOf":[{"$ref":"#/$defs/AccessBlock"}]},"b2bDirectConnectOutbound":{"allOf":[{"$ref":"#/$defs/AccessBlock"}]},"tenantRestrictions":{"allOf":[{"$ref":"#/$defs/TenantRestrictions"}]},"m365CollaborationInbound":{"allOf":[{"$ref":"#/$defs/M365CollaborationInbound"}]},"m365CollaborationOutbound":{"allOf":[{"$ref":"#/$defs/M365CollaborationOutbound"}]},"appServiceConnectInbound":{"allOf":[{"$ref":"#/$defs/AppServiceConnectInbound"}]},"invitationRedemptionIdentityProviderConfiguration":{"type":"object","additionalProperties":false,"properties":{"primaryIdentityProviderPrecedenceOrder":{"type":"array","items":{"enum":["externalFederation","azureActiveDirectory","socialIdentityProviders"]},"uniqueItems":true},"fallbackIdentityProvider":{"enum":["defaultConfiguredIdp","emailOneTimePasscode","microsoftAccount"]}},"minProperties":1}}},"FromPartners":{"type":"object","additionalProperties":false,"properties":{"fromPartners":{"const":true},"also":{"type":"array","items":{"$ref":"#/$defs/Domain"}}},"required":["fromPartners"]},"Policies":{"type":"object","additionalProperties":false,"properties":{"authorizationPolicy":{"type":"object","additionalProperties":false,"properties":{"guestUserRole":{"enum":["member","limited","restricted"]},"allowInvitesFrom":{"enum":["none","adminsAndGuestInviters","adminsGuestInvitersAndAllMembers","everyone"]},"allowEmailVerifiedUsersToJoinOrganization":{"type":"boolean"},"allowedToSignUpEmailBasedSubscriptions":{"type":"boolean"}}},"b2bManagementPolicy":{"type":"object","additionalProperties":false,"properties":{"allowedDomains":{"anyOf":[{"type":"array","items":{"$ref":"#/$defs/Domain"}},{"$ref":"#/$defs/FromPartners"}]},"blockedDomains":{"type":"array","items":{"$ref":"#/$defs/Domain"}},"unrestricted":{"const":true}}},"crossTenantAccessPolicy":{"type":"object","additionalProperties":false,"properties":{"allowedCloudEndpoints":{"type":"array","items":{"enum":["microsoftonline.com","microsoftonline.us","partner.microsoftonline.cn"]}},"default":{"allOf":[{"$ref":"#/$defs/DefaultCrossTenantAccess"}]}}},"externalIdentitiesPolicy":{"type":"object","additionalProperties":false,"properties":{"allowExternalIdentitiesToLeave":{"type":"boolean"}}},"authenticationFlowsPolicy":{"type":"object","additionalProperties":false,"properties":{"selfServiceSignUp":{"type":"object","additionalProperties":false,"properties":{"isEnabled":{"type":"boolean"}},"required":["isEnabled"]}}},"emailOneTimePasscode":{"enum":["default","enabled","disabled"]}}},"Sponsors":{"type":["object","null"],"additionalProperties":false,"properties":{"replace":{"type":["object","null"],"additionalProperties":{"$ref":"#/$defs/Reference"}}}},"Portal":{"type":"object","additionalProperties":false,"properties":{"url":{"type":"string","pattern":"^https?://[^\\s/?#]+$"},"organization":{"type":"string","minLength":1,"maxLength":100,"pattern":"^[^\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+$"},"administrators":{"allOf":[{"$ref":"#/$defs/PortalAdministrators"}]},"languages":{"type":"object","propertyNames":{"pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"additionalProperties":{"$ref":"#/$defs/PortalTexts"}}}},"PortalAdministrators":{"type":"object","additionalProperties":false,"properties":{"addresses":{"type":"array","items":{"type":"string","minLength":3,"maxLength":320,"pattern":"^[^\\s@]+@[^\\s@]+$"}},"groups":{"type":"array","items":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"}}}},"PortalTexts":{"type":"object","additionalProperties":false,"properties":{"title":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"intro":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"email":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"emailInvalid":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"emailLetters":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"sendCode":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"codeSent":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:email|minutes)\\})+$"},"code":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"codeHint":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"proveCode":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"codeWrong":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"signIn":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"signInFailed":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"startAgain":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"requestTitle":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"provenFor":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:email|partner)\\})+$"},"asks":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"asksAccess":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"asksTime":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"asksEnd":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"reinstated":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"displayName":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"givenName":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"surname":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"department":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"jobTitle":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"employeeId":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"mobilePhone":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"officeLocation":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"streetAddress":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"city":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"state":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"postalCode":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"country":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"usageLocation":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"preferredLanguage":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"companyName":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"reason":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"required":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"groups":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"until":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"untilHint":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:latest)\\})+$"},"terms":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"agree":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"send":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problems":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"nameMissing":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"error":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemMissing":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:field)\\})+$"},"problemLong":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:field|most)\\})+$"},"problemAnswer":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:field)\\})+$"},"problemUntil":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:earliest|latest)\\})+$"},"problemLasts":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:until)\\})+$"},"problemEndless":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemEnded":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemTerms":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemGroup":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemAddress":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"problemBlocked":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"problemClosed":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"problemStale":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemOther":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"waitingAlready":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"seeStatus":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"expired":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"thanksTitle":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"thanks":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"status":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"statusLink":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:until)\\})+$"},"waiting":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"approved":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"approvedInvited":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"approvedReady":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"approvedBlocked":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"approvedEnd":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"denied":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"deniedNote":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:note)\\})+$"},"tooMany":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"tooManyCodes":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"language":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"}}},"Mails":{"type":"object","additionalProperties":false,"properties":{"replyTo":{"type":"string","maxLength":320,"pattern":"^[^\\s@<>\"(),:;\\[\\]\\\\\\p{Cc}\\p{Cf}]+@[^\\s@<>\"(),:;\\[\\]\\\\\\p{Cc}\\p{Cf}]+$"},"templates":{"allOf":[{"$ref":"#/$defs/MailTemplates"}]},"languages":{"type":"object","propertyNames":{"pattern":"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},"additionalProperties":{"$ref":"#/$defs/MailTemplates"}}}},"MailTemplates":{"type":"object","additionalProperties":false,"properties":{"code":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"received":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"approved":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"denied":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"accessEnds":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"notRedeemed":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"accessEndsForSponsor":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"notRedeemedForSponsor":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"noSponsor":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]}}},"MailTemplate":{"type":"object","additionalProperties":false,"minProperties":1,"properties":{"subject":{"type":"string","minLength":1,"maxLength":150,"pattern":"^[^\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+$"},"text":{"type":"string","format":"mail-text","minLength":1,"maxLength":10000},"file":{"type":"string","minLength":1,"pattern":"^[^\\p{Cc}]+$"}}},"PartnerMails":{"type":"object","additionalProperties":false,"properties":{"code":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"received":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"approved":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"denied":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"accessEnds":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"notRedeemed":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]}}},"License":{"type":"object","additionalProperties":false,"properties":{"skuPartNumber":{"type":"string","minLength":1},"disabledPlans":{"type":"array","items":{"type":"string","minLength":1}}},"required":["skuPartNumber"]},"PartnerGuests":{"type":["object","null"],"additionalProperties":false,"properties":{"authority":{"enum":["declared","exclusive"]},"onRemoval":{"enum":["block","delete"]},"graceDays":{"type":"integer","minimum":0,"maximum":36500},"maxDays":{"type":"integer","minimum":1,"maximum":36500},"inactiveDays":{"type":"integer","minimum":1,"maximum":36500},"redeemWithinDays":{"type":"integer","minimum":1,"maximum":36500},"onInactive":{"enum":["report","block"]},"sponsors":{"enum":["required"]},"maxGuests":{"type":"integer","minimum":0,"maximum":1000000},"defaults":{"allOf":[{"$ref":"#/$defs/GuestDefaults"}]}}},"RequestField":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"enum":["displayName","givenName","surname","companyName","department","jobTitle","employeeId","mobilePhone","officeLocation","streetAddress","city","state","postalCode","country","usageLocation","preferredLanguage","reason"]},"label":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^\\p{Cc}\\p{Zl}\\p{Zp}]+$"},"required":{"type":"boolean"}}},"Requests":{"type":["object","null"],"additionalProperties":false,"properties":{"approval":{"enum":["owners","auto"]},"owners":{"type":"array","minItems":1,"items":{"type":"string","pattern":"^(?:@[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_.-]+)*|[^\\s@<>\"'`,;:#]+@[^\\s@<>\"'`,;:#]+)$"}},"groups":{"type":"array","items":{"type":"string"}},"fields":{"type":"array","items":{"anyOf":[{"enum":["displayName","givenName","surname","companyName","department","jobTitle","employeeId","mobilePhone","officeLocation","streetAddress","city","state","postalCode","country","usageLocation","preferredLanguage","reason"]},{"$ref":"#/$defs/RequestField"}]}},"terms":{"type":"string","minLength":1,"pattern":"^[^\\p{Cc}]+$"},"maxDays":{"type":"integer","minimum":1,"maximum":36500},"thankYou":{"type":"string","minLength":1,"maxLength":2000}}},"Partner":{"type":["object","null"],"additionalProperties":false,"properties":{"displayName":{"type":"string","minLength":1,"maxLength":256},"relation":{"enum":["partner","subsidiary"]},"tenantId":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"domains":{"type":"array","items":{"type":"string","pattern":"^(?=.{1,255}$)(?:\\*\\.)?[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}_])?(?:\\.[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]*[\\p{L}\\p{N}_])?)+$"}},"crossTenantAccess":{"allOf":[{"$ref":"#/$defs/CrossTenantAccess"}]},"guests":{"allOf":[{"$ref":"#/$defs/PartnerGuests"}]},"requests":{"allOf":[{"$ref":"#/$defs/Requests"}]},"mails":{"allOf":[{"$ref":"#/$defs/PartnerMails"}]},"ensure":{"enum":["present","absent"]}}},"PartnersFrom":{"type":"object","additionalProperties":false,"properties":{"from":{"type":"string","minLength":1}},"required":["from"]},"Group":{"type":["object","null"],"additionalProperties":false,"properties":{"id":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"previously":{"type":"array","items":{"type":"string","minLength":1}},"ensure":{"enum":["present","absent"]},"manage":{"type":"boolean"},"displayName":{"type":"string","minLength":1,"maxLength":256},"description":{"type":["string","null"],"maxLength":1024},"type":{"enum":["security","microsoft365"]},"mailNickname":{"type":"string","minLength":1,"maxLength":64,"pattern":"^[!#-'*+\\-./0-9=?A-Z^-~]+$"},"visibility":{"enum":["Private","Public","HiddenMembership"]},"membershipRule":{"type":["string","null"],"minLength":1,"maxLength":3072},"membershipRuleProcessingState":{"enum":["On","Paused"]},"authority":{"enum":["declared","exclusive"]},"owners":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"members":{"type":["array","null"],"items":{"allOf":[{"$ref":"#/$defs/Reference"}]}},"licenses":{"type":["array","null"],"items":{"anyOf":[{"type":"string","minLength":1},{"$ref":"#/$defs/License"}]}}}},"Assignment":{"anyOf":[{"type":"object","additionalProperties":false,"properties":{"group":{"type":"string","minLength":1},"role":{"type":"string","minLength":1}},"required":["group"]},{"type":"object","additionalProperties":false,"properties":{"guest":{"type":"string","minLength":1},"role":{"type":"string","minLength":1}},"required":["guest"]},{"type":"object","additionalProperties":false,"properties":{"user":{"type":"string","minLength":1},"role":{"type":"string","minLength":1}},"required":["user"]}]},"App":{"type":"object","additionalProperties":false,"properties":{"appId":{"type":"string","pattern":"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"},"displayName":{"type":"string","minLength":1,"maxLength":256},"appRoleAssignmentRequired":{"type":"boolean"},"authority":{"enum":["declared","exclusive"]},"assignments":{"type":["array","null"],"items":{"$ref":"#/$defs/Assignment"}}}},"Tenant":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$"},"id":{"type":"string","minLength":1},"cloud":{"enum":["global","usgov","usgov-dod","china"]}}},"Allow":{"anyOf":[{"type":"object","additionalProperties":false,"properties":{"remove":{"enum":["guests","members","assignments","groups"]},"partner":{"type":"string"},"group":{"type":"string"},"app":{"type":"string"},"count":{"type":"integer","minimum":1,"maximum":1000000},"until":{"type":"string","format":"date"}},"required":["remove","count","until"]},{"type":"object","additionalProperties":false,"properties":{"mail":{"const":"invitations"},"count":{"type":"integer","minimum":1,"maximum":1000000},"until":{"type":"string","format":"date"}},"required":["mail","count","until"]},{"type":"object","additionalProperties":false,"properties":{"widen":{"type":"string","minLength":1},"until":{"type":"string","format":"date"}},"required":["widen","until"]},{"type":"object","additionalProperties":false,"properties":{"narrow":{"type":"string","minLength":1},"until":{"type":"string","format":"date"}},"required":["narrow","until"]}]}}};
 const func0 = Object.prototype.hasOwnProperty;
 const func1 = ucs2length;
 const pattern0 = new RegExp("^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$", "u");
@@ -8595,17 +8595,17 @@ return errors === 0;
 }
 validate107.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema39 = {"type":"object","additionalProperties":false,"properties":{"title":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"intro":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"email":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"emailInvalid":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"sendCode":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"codeSent":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:email|minutes)\\})+$"},"code":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"codeHint":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"proveCode":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"codeWrong":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"signIn":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"signInFailed":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"startAgain":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"requestTitle":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"provenFor":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:email|partner)\\})+$"},"asks":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"asksAccess":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"asksTime":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"asksEnd":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"reinstated":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"displayName":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"givenName":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"surname":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"department":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"jobTitle":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"employeeId":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"mobilePhone":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"officeLocation":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"streetAddress":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"city":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"state":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"postalCode":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"country":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"usageLocation":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"preferredLanguage":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"companyName":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"reason":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"required":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"groups":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"until":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"untilHint":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:latest)\\})+$"},"terms":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"agree":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"send":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problems":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"nameMissing":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"error":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemMissing":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:field)\\})+$"},"problemLong":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:field|most)\\})+$"},"problemAnswer":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:field)\\})+$"},"problemUntil":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:earliest|latest)\\})+$"},"problemLasts":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:until)\\})+$"},"problemEndless":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemEnded":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemTerms":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemGroup":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemAddress":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"problemBlocked":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"problemClosed":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"problemStale":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemOther":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"waitingAlready":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"seeStatus":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"expired":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"thanksTitle":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"thanks":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"status":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"statusLink":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:until)\\})+$"},"waiting":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"approved":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"approvedInvited":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"approvedReady":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"approvedBlocked":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"approvedEnd":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"denied":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"deniedNote":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:note)\\})+$"},"tooMany":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"tooManyCodes":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"language":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"}}};
+const schema39 = {"type":"object","additionalProperties":false,"properties":{"title":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"intro":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"email":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"emailInvalid":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"emailLetters":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"sendCode":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"codeSent":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:email|minutes)\\})+$"},"code":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"codeHint":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"proveCode":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"codeWrong":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"signIn":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"signInFailed":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"startAgain":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"requestTitle":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"provenFor":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:email|partner)\\})+$"},"asks":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"asksAccess":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"asksTime":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"asksEnd":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"reinstated":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"displayName":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"givenName":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"surname":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"department":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"jobTitle":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"employeeId":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"mobilePhone":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"officeLocation":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"streetAddress":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"city":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"state":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"postalCode":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"country":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"usageLocation":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"preferredLanguage":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"companyName":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"reason":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"required":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"groups":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"until":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"untilHint":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:latest)\\})+$"},"terms":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"agree":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"send":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problems":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"nameMissing":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"error":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemMissing":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:field)\\})+$"},"problemLong":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:field|most)\\})+$"},"problemAnswer":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:field)\\})+$"},"problemUntil":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:earliest|latest)\\})+$"},"problemLasts":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:until)\\})+$"},"problemEndless":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemEnded":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemTerms":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemGroup":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemAddress":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"problemBlocked":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"problemClosed":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"problemStale":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"problemOther":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"waitingAlready":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"seeStatus":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"expired":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"thanksTitle":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"thanks":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"status":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"statusLink":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:until)\\})+$"},"waiting":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"approved":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"approvedInvited":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"approvedReady":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"approvedBlocked":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$"},"approvedEnd":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"denied":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"deniedNote":{"type":"string","minLength":1,"maxLength":500,"pattern":"^(?:[^{}\\p{Cc}]|\\{(?:note)\\})+$"},"tooMany":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"tooManyCodes":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"},"language":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[^{}\\p{Cc}]+$"}}};
 const pattern31 = new RegExp("^[^{}\\p{Cc}]+$", "u");
 const pattern32 = new RegExp("^(?:[^{}\\p{Cc}]|\\{(?:organization)\\})+$", "u");
-const pattern36 = new RegExp("^(?:[^{}\\p{Cc}]|\\{(?:email|minutes)\\})+$", "u");
-const pattern45 = new RegExp("^(?:[^{}\\p{Cc}]|\\{(?:email|partner)\\})+$", "u");
-const pattern71 = new RegExp("^(?:[^{}\\p{Cc}]|\\{(?:latest)\\})+$", "u");
-const pattern78 = new RegExp("^(?:[^{}\\p{Cc}]|\\{(?:field)\\})+$", "u");
-const pattern79 = new RegExp("^(?:[^{}\\p{Cc}]|\\{(?:field|most)\\})+$", "u");
-const pattern81 = new RegExp("^(?:[^{}\\p{Cc}]|\\{(?:earliest|latest)\\})+$", "u");
-const pattern82 = new RegExp("^(?:[^{}\\p{Cc}]|\\{(?:until)\\})+$", "u");
-const pattern106 = new RegExp("^(?:[^{}\\p{Cc}]|\\{(?:note)\\})+$", "u");
+const pattern37 = new RegExp("^(?:[^{}\\p{Cc}]|\\{(?:email|minutes)\\})+$", "u");
+const pattern46 = new RegExp("^(?:[^{}\\p{Cc}]|\\{(?:email|partner)\\})+$", "u");
+const pattern72 = new RegExp("^(?:[^{}\\p{Cc}]|\\{(?:latest)\\})+$", "u");
+const pattern79 = new RegExp("^(?:[^{}\\p{Cc}]|\\{(?:field)\\})+$", "u");
+const pattern80 = new RegExp("^(?:[^{}\\p{Cc}]|\\{(?:field|most)\\})+$", "u");
+const pattern82 = new RegExp("^(?:[^{}\\p{Cc}]|\\{(?:earliest|latest)\\})+$", "u");
+const pattern83 = new RegExp("^(?:[^{}\\p{Cc}]|\\{(?:until)\\})+$", "u");
+const pattern107 = new RegExp("^(?:[^{}\\p{Cc}]|\\{(?:note)\\})+$", "u");
 
 function validate109(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -8760,8 +8760,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.sendCode !== undefined){
-let data4 = data.sendCode;
+if(data.emailLetters !== undefined){
+let data4 = data.emailLetters;
 const _errs10 = errors;
 if(errors === _errs10){
 if(typeof data4 === "string"){
@@ -8793,8 +8793,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.codeSent !== undefined){
-let data5 = data.codeSent;
+if(data.sendCode !== undefined){
+let data5 = data.sendCode;
 const _errs12 = errors;
 if(errors === _errs12){
 if(typeof data5 === "string"){
@@ -8808,7 +8808,7 @@ validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern36.test(data5)){
+if(!pattern31.test(data5)){
 validate109.errors = WRONG;
 return false;
 }
@@ -8826,8 +8826,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.code !== undefined){
-let data6 = data.code;
+if(data.codeSent !== undefined){
+let data6 = data.codeSent;
 const _errs14 = errors;
 if(errors === _errs14){
 if(typeof data6 === "string"){
@@ -8841,7 +8841,7 @@ validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern31.test(data6)){
+if(!pattern37.test(data6)){
 validate109.errors = WRONG;
 return false;
 }
@@ -8859,8 +8859,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.codeHint !== undefined){
-let data7 = data.codeHint;
+if(data.code !== undefined){
+let data7 = data.code;
 const _errs16 = errors;
 if(errors === _errs16){
 if(typeof data7 === "string"){
@@ -8892,8 +8892,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.proveCode !== undefined){
-let data8 = data.proveCode;
+if(data.codeHint !== undefined){
+let data8 = data.codeHint;
 const _errs18 = errors;
 if(errors === _errs18){
 if(typeof data8 === "string"){
@@ -8925,8 +8925,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.codeWrong !== undefined){
-let data9 = data.codeWrong;
+if(data.proveCode !== undefined){
+let data9 = data.proveCode;
 const _errs20 = errors;
 if(errors === _errs20){
 if(typeof data9 === "string"){
@@ -8958,8 +8958,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.signIn !== undefined){
-let data10 = data.signIn;
+if(data.codeWrong !== undefined){
+let data10 = data.codeWrong;
 const _errs22 = errors;
 if(errors === _errs22){
 if(typeof data10 === "string"){
@@ -8991,8 +8991,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.signInFailed !== undefined){
-let data11 = data.signInFailed;
+if(data.signIn !== undefined){
+let data11 = data.signIn;
 const _errs24 = errors;
 if(errors === _errs24){
 if(typeof data11 === "string"){
@@ -9024,8 +9024,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.startAgain !== undefined){
-let data12 = data.startAgain;
+if(data.signInFailed !== undefined){
+let data12 = data.signInFailed;
 const _errs26 = errors;
 if(errors === _errs26){
 if(typeof data12 === "string"){
@@ -9057,8 +9057,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.requestTitle !== undefined){
-let data13 = data.requestTitle;
+if(data.startAgain !== undefined){
+let data13 = data.startAgain;
 const _errs28 = errors;
 if(errors === _errs28){
 if(typeof data13 === "string"){
@@ -9090,8 +9090,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.provenFor !== undefined){
-let data14 = data.provenFor;
+if(data.requestTitle !== undefined){
+let data14 = data.requestTitle;
 const _errs30 = errors;
 if(errors === _errs30){
 if(typeof data14 === "string"){
@@ -9105,7 +9105,7 @@ validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern45.test(data14)){
+if(!pattern31.test(data14)){
 validate109.errors = WRONG;
 return false;
 }
@@ -9123,8 +9123,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.asks !== undefined){
-let data15 = data.asks;
+if(data.provenFor !== undefined){
+let data15 = data.provenFor;
 const _errs32 = errors;
 if(errors === _errs32){
 if(typeof data15 === "string"){
@@ -9138,7 +9138,7 @@ validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern31.test(data15)){
+if(!pattern46.test(data15)){
 validate109.errors = WRONG;
 return false;
 }
@@ -9156,8 +9156,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.asksAccess !== undefined){
-let data16 = data.asksAccess;
+if(data.asks !== undefined){
+let data16 = data.asks;
 const _errs34 = errors;
 if(errors === _errs34){
 if(typeof data16 === "string"){
@@ -9189,8 +9189,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.asksTime !== undefined){
-let data17 = data.asksTime;
+if(data.asksAccess !== undefined){
+let data17 = data.asksAccess;
 const _errs36 = errors;
 if(errors === _errs36){
 if(typeof data17 === "string"){
@@ -9222,8 +9222,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.asksEnd !== undefined){
-let data18 = data.asksEnd;
+if(data.asksTime !== undefined){
+let data18 = data.asksTime;
 const _errs38 = errors;
 if(errors === _errs38){
 if(typeof data18 === "string"){
@@ -9255,8 +9255,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.reinstated !== undefined){
-let data19 = data.reinstated;
+if(data.asksEnd !== undefined){
+let data19 = data.asksEnd;
 const _errs40 = errors;
 if(errors === _errs40){
 if(typeof data19 === "string"){
@@ -9288,8 +9288,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.displayName !== undefined){
-let data20 = data.displayName;
+if(data.reinstated !== undefined){
+let data20 = data.reinstated;
 const _errs42 = errors;
 if(errors === _errs42){
 if(typeof data20 === "string"){
@@ -9321,8 +9321,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.givenName !== undefined){
-let data21 = data.givenName;
+if(data.displayName !== undefined){
+let data21 = data.displayName;
 const _errs44 = errors;
 if(errors === _errs44){
 if(typeof data21 === "string"){
@@ -9354,8 +9354,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.surname !== undefined){
-let data22 = data.surname;
+if(data.givenName !== undefined){
+let data22 = data.givenName;
 const _errs46 = errors;
 if(errors === _errs46){
 if(typeof data22 === "string"){
@@ -9387,8 +9387,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.department !== undefined){
-let data23 = data.department;
+if(data.surname !== undefined){
+let data23 = data.surname;
 const _errs48 = errors;
 if(errors === _errs48){
 if(typeof data23 === "string"){
@@ -9420,8 +9420,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.jobTitle !== undefined){
-let data24 = data.jobTitle;
+if(data.department !== undefined){
+let data24 = data.department;
 const _errs50 = errors;
 if(errors === _errs50){
 if(typeof data24 === "string"){
@@ -9453,8 +9453,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.employeeId !== undefined){
-let data25 = data.employeeId;
+if(data.jobTitle !== undefined){
+let data25 = data.jobTitle;
 const _errs52 = errors;
 if(errors === _errs52){
 if(typeof data25 === "string"){
@@ -9486,8 +9486,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.mobilePhone !== undefined){
-let data26 = data.mobilePhone;
+if(data.employeeId !== undefined){
+let data26 = data.employeeId;
 const _errs54 = errors;
 if(errors === _errs54){
 if(typeof data26 === "string"){
@@ -9519,8 +9519,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.officeLocation !== undefined){
-let data27 = data.officeLocation;
+if(data.mobilePhone !== undefined){
+let data27 = data.mobilePhone;
 const _errs56 = errors;
 if(errors === _errs56){
 if(typeof data27 === "string"){
@@ -9552,8 +9552,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.streetAddress !== undefined){
-let data28 = data.streetAddress;
+if(data.officeLocation !== undefined){
+let data28 = data.officeLocation;
 const _errs58 = errors;
 if(errors === _errs58){
 if(typeof data28 === "string"){
@@ -9585,8 +9585,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.city !== undefined){
-let data29 = data.city;
+if(data.streetAddress !== undefined){
+let data29 = data.streetAddress;
 const _errs60 = errors;
 if(errors === _errs60){
 if(typeof data29 === "string"){
@@ -9618,8 +9618,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.state !== undefined){
-let data30 = data.state;
+if(data.city !== undefined){
+let data30 = data.city;
 const _errs62 = errors;
 if(errors === _errs62){
 if(typeof data30 === "string"){
@@ -9651,8 +9651,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.postalCode !== undefined){
-let data31 = data.postalCode;
+if(data.state !== undefined){
+let data31 = data.state;
 const _errs64 = errors;
 if(errors === _errs64){
 if(typeof data31 === "string"){
@@ -9684,8 +9684,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.country !== undefined){
-let data32 = data.country;
+if(data.postalCode !== undefined){
+let data32 = data.postalCode;
 const _errs66 = errors;
 if(errors === _errs66){
 if(typeof data32 === "string"){
@@ -9717,8 +9717,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.usageLocation !== undefined){
-let data33 = data.usageLocation;
+if(data.country !== undefined){
+let data33 = data.country;
 const _errs68 = errors;
 if(errors === _errs68){
 if(typeof data33 === "string"){
@@ -9750,8 +9750,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.preferredLanguage !== undefined){
-let data34 = data.preferredLanguage;
+if(data.usageLocation !== undefined){
+let data34 = data.usageLocation;
 const _errs70 = errors;
 if(errors === _errs70){
 if(typeof data34 === "string"){
@@ -9783,8 +9783,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.companyName !== undefined){
-let data35 = data.companyName;
+if(data.preferredLanguage !== undefined){
+let data35 = data.preferredLanguage;
 const _errs72 = errors;
 if(errors === _errs72){
 if(typeof data35 === "string"){
@@ -9816,8 +9816,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.reason !== undefined){
-let data36 = data.reason;
+if(data.companyName !== undefined){
+let data36 = data.companyName;
 const _errs74 = errors;
 if(errors === _errs74){
 if(typeof data36 === "string"){
@@ -9849,8 +9849,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.required !== undefined){
-let data37 = data.required;
+if(data.reason !== undefined){
+let data37 = data.reason;
 const _errs76 = errors;
 if(errors === _errs76){
 if(typeof data37 === "string"){
@@ -9882,8 +9882,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.groups !== undefined){
-let data38 = data.groups;
+if(data.required !== undefined){
+let data38 = data.required;
 const _errs78 = errors;
 if(errors === _errs78){
 if(typeof data38 === "string"){
@@ -9915,8 +9915,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.until !== undefined){
-let data39 = data.until;
+if(data.groups !== undefined){
+let data39 = data.groups;
 const _errs80 = errors;
 if(errors === _errs80){
 if(typeof data39 === "string"){
@@ -9948,8 +9948,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.untilHint !== undefined){
-let data40 = data.untilHint;
+if(data.until !== undefined){
+let data40 = data.until;
 const _errs82 = errors;
 if(errors === _errs82){
 if(typeof data40 === "string"){
@@ -9963,7 +9963,7 @@ validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern71.test(data40)){
+if(!pattern31.test(data40)){
 validate109.errors = WRONG;
 return false;
 }
@@ -9981,8 +9981,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.terms !== undefined){
-let data41 = data.terms;
+if(data.untilHint !== undefined){
+let data41 = data.untilHint;
 const _errs84 = errors;
 if(errors === _errs84){
 if(typeof data41 === "string"){
@@ -9996,7 +9996,7 @@ validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern31.test(data41)){
+if(!pattern72.test(data41)){
 validate109.errors = WRONG;
 return false;
 }
@@ -10014,8 +10014,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.agree !== undefined){
-let data42 = data.agree;
+if(data.terms !== undefined){
+let data42 = data.terms;
 const _errs86 = errors;
 if(errors === _errs86){
 if(typeof data42 === "string"){
@@ -10047,8 +10047,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.send !== undefined){
-let data43 = data.send;
+if(data.agree !== undefined){
+let data43 = data.agree;
 const _errs88 = errors;
 if(errors === _errs88){
 if(typeof data43 === "string"){
@@ -10080,8 +10080,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.problems !== undefined){
-let data44 = data.problems;
+if(data.send !== undefined){
+let data44 = data.send;
 const _errs90 = errors;
 if(errors === _errs90){
 if(typeof data44 === "string"){
@@ -10113,8 +10113,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.nameMissing !== undefined){
-let data45 = data.nameMissing;
+if(data.problems !== undefined){
+let data45 = data.problems;
 const _errs92 = errors;
 if(errors === _errs92){
 if(typeof data45 === "string"){
@@ -10146,8 +10146,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.error !== undefined){
-let data46 = data.error;
+if(data.nameMissing !== undefined){
+let data46 = data.nameMissing;
 const _errs94 = errors;
 if(errors === _errs94){
 if(typeof data46 === "string"){
@@ -10179,8 +10179,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.problemMissing !== undefined){
-let data47 = data.problemMissing;
+if(data.error !== undefined){
+let data47 = data.error;
 const _errs96 = errors;
 if(errors === _errs96){
 if(typeof data47 === "string"){
@@ -10194,7 +10194,7 @@ validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern78.test(data47)){
+if(!pattern31.test(data47)){
 validate109.errors = WRONG;
 return false;
 }
@@ -10212,8 +10212,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.problemLong !== undefined){
-let data48 = data.problemLong;
+if(data.problemMissing !== undefined){
+let data48 = data.problemMissing;
 const _errs98 = errors;
 if(errors === _errs98){
 if(typeof data48 === "string"){
@@ -10245,8 +10245,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.problemAnswer !== undefined){
-let data49 = data.problemAnswer;
+if(data.problemLong !== undefined){
+let data49 = data.problemLong;
 const _errs100 = errors;
 if(errors === _errs100){
 if(typeof data49 === "string"){
@@ -10260,7 +10260,7 @@ validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern78.test(data49)){
+if(!pattern80.test(data49)){
 validate109.errors = WRONG;
 return false;
 }
@@ -10278,8 +10278,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.problemUntil !== undefined){
-let data50 = data.problemUntil;
+if(data.problemAnswer !== undefined){
+let data50 = data.problemAnswer;
 const _errs102 = errors;
 if(errors === _errs102){
 if(typeof data50 === "string"){
@@ -10293,7 +10293,7 @@ validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern81.test(data50)){
+if(!pattern79.test(data50)){
 validate109.errors = WRONG;
 return false;
 }
@@ -10311,8 +10311,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.problemLasts !== undefined){
-let data51 = data.problemLasts;
+if(data.problemUntil !== undefined){
+let data51 = data.problemUntil;
 const _errs104 = errors;
 if(errors === _errs104){
 if(typeof data51 === "string"){
@@ -10344,8 +10344,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.problemEndless !== undefined){
-let data52 = data.problemEndless;
+if(data.problemLasts !== undefined){
+let data52 = data.problemLasts;
 const _errs106 = errors;
 if(errors === _errs106){
 if(typeof data52 === "string"){
@@ -10359,7 +10359,7 @@ validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern31.test(data52)){
+if(!pattern83.test(data52)){
 validate109.errors = WRONG;
 return false;
 }
@@ -10377,8 +10377,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.problemEnded !== undefined){
-let data53 = data.problemEnded;
+if(data.problemEndless !== undefined){
+let data53 = data.problemEndless;
 const _errs108 = errors;
 if(errors === _errs108){
 if(typeof data53 === "string"){
@@ -10410,8 +10410,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.problemTerms !== undefined){
-let data54 = data.problemTerms;
+if(data.problemEnded !== undefined){
+let data54 = data.problemEnded;
 const _errs110 = errors;
 if(errors === _errs110){
 if(typeof data54 === "string"){
@@ -10443,8 +10443,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.problemGroup !== undefined){
-let data55 = data.problemGroup;
+if(data.problemTerms !== undefined){
+let data55 = data.problemTerms;
 const _errs112 = errors;
 if(errors === _errs112){
 if(typeof data55 === "string"){
@@ -10476,8 +10476,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.problemAddress !== undefined){
-let data56 = data.problemAddress;
+if(data.problemGroup !== undefined){
+let data56 = data.problemGroup;
 const _errs114 = errors;
 if(errors === _errs114){
 if(typeof data56 === "string"){
@@ -10491,7 +10491,7 @@ validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern32.test(data56)){
+if(!pattern31.test(data56)){
 validate109.errors = WRONG;
 return false;
 }
@@ -10509,8 +10509,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.problemBlocked !== undefined){
-let data57 = data.problemBlocked;
+if(data.problemAddress !== undefined){
+let data57 = data.problemAddress;
 const _errs116 = errors;
 if(errors === _errs116){
 if(typeof data57 === "string"){
@@ -10542,8 +10542,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.problemClosed !== undefined){
-let data58 = data.problemClosed;
+if(data.problemBlocked !== undefined){
+let data58 = data.problemBlocked;
 const _errs118 = errors;
 if(errors === _errs118){
 if(typeof data58 === "string"){
@@ -10575,8 +10575,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.problemStale !== undefined){
-let data59 = data.problemStale;
+if(data.problemClosed !== undefined){
+let data59 = data.problemClosed;
 const _errs120 = errors;
 if(errors === _errs120){
 if(typeof data59 === "string"){
@@ -10590,7 +10590,7 @@ validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern31.test(data59)){
+if(!pattern32.test(data59)){
 validate109.errors = WRONG;
 return false;
 }
@@ -10608,8 +10608,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.problemOther !== undefined){
-let data60 = data.problemOther;
+if(data.problemStale !== undefined){
+let data60 = data.problemStale;
 const _errs122 = errors;
 if(errors === _errs122){
 if(typeof data60 === "string"){
@@ -10623,7 +10623,7 @@ validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern32.test(data60)){
+if(!pattern31.test(data60)){
 validate109.errors = WRONG;
 return false;
 }
@@ -10641,8 +10641,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.waitingAlready !== undefined){
-let data61 = data.waitingAlready;
+if(data.problemOther !== undefined){
+let data61 = data.problemOther;
 const _errs124 = errors;
 if(errors === _errs124){
 if(typeof data61 === "string"){
@@ -10656,7 +10656,7 @@ validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern31.test(data61)){
+if(!pattern32.test(data61)){
 validate109.errors = WRONG;
 return false;
 }
@@ -10674,8 +10674,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.seeStatus !== undefined){
-let data62 = data.seeStatus;
+if(data.waitingAlready !== undefined){
+let data62 = data.waitingAlready;
 const _errs126 = errors;
 if(errors === _errs126){
 if(typeof data62 === "string"){
@@ -10707,8 +10707,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.expired !== undefined){
-let data63 = data.expired;
+if(data.seeStatus !== undefined){
+let data63 = data.seeStatus;
 const _errs128 = errors;
 if(errors === _errs128){
 if(typeof data63 === "string"){
@@ -10740,8 +10740,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.thanksTitle !== undefined){
-let data64 = data.thanksTitle;
+if(data.expired !== undefined){
+let data64 = data.expired;
 const _errs130 = errors;
 if(errors === _errs130){
 if(typeof data64 === "string"){
@@ -10773,8 +10773,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.thanks !== undefined){
-let data65 = data.thanks;
+if(data.thanksTitle !== undefined){
+let data65 = data.thanksTitle;
 const _errs132 = errors;
 if(errors === _errs132){
 if(typeof data65 === "string"){
@@ -10806,8 +10806,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.status !== undefined){
-let data66 = data.status;
+if(data.thanks !== undefined){
+let data66 = data.thanks;
 const _errs134 = errors;
 if(errors === _errs134){
 if(typeof data66 === "string"){
@@ -10839,8 +10839,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.statusLink !== undefined){
-let data67 = data.statusLink;
+if(data.status !== undefined){
+let data67 = data.status;
 const _errs136 = errors;
 if(errors === _errs136){
 if(typeof data67 === "string"){
@@ -10854,7 +10854,7 @@ validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern82.test(data67)){
+if(!pattern31.test(data67)){
 validate109.errors = WRONG;
 return false;
 }
@@ -10872,8 +10872,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.waiting !== undefined){
-let data68 = data.waiting;
+if(data.statusLink !== undefined){
+let data68 = data.statusLink;
 const _errs138 = errors;
 if(errors === _errs138){
 if(typeof data68 === "string"){
@@ -10887,7 +10887,7 @@ validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern31.test(data68)){
+if(!pattern83.test(data68)){
 validate109.errors = WRONG;
 return false;
 }
@@ -10905,8 +10905,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.approved !== undefined){
-let data69 = data.approved;
+if(data.waiting !== undefined){
+let data69 = data.waiting;
 const _errs140 = errors;
 if(errors === _errs140){
 if(typeof data69 === "string"){
@@ -10938,8 +10938,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.approvedInvited !== undefined){
-let data70 = data.approvedInvited;
+if(data.approved !== undefined){
+let data70 = data.approved;
 const _errs142 = errors;
 if(errors === _errs142){
 if(typeof data70 === "string"){
@@ -10971,8 +10971,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.approvedReady !== undefined){
-let data71 = data.approvedReady;
+if(data.approvedInvited !== undefined){
+let data71 = data.approvedInvited;
 const _errs144 = errors;
 if(errors === _errs144){
 if(typeof data71 === "string"){
@@ -11004,8 +11004,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.approvedBlocked !== undefined){
-let data72 = data.approvedBlocked;
+if(data.approvedReady !== undefined){
+let data72 = data.approvedReady;
 const _errs146 = errors;
 if(errors === _errs146){
 if(typeof data72 === "string"){
@@ -11019,7 +11019,7 @@ validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern32.test(data72)){
+if(!pattern31.test(data72)){
 validate109.errors = WRONG;
 return false;
 }
@@ -11037,8 +11037,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.approvedEnd !== undefined){
-let data73 = data.approvedEnd;
+if(data.approvedBlocked !== undefined){
+let data73 = data.approvedBlocked;
 const _errs148 = errors;
 if(errors === _errs148){
 if(typeof data73 === "string"){
@@ -11052,7 +11052,7 @@ validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern31.test(data73)){
+if(!pattern32.test(data73)){
 validate109.errors = WRONG;
 return false;
 }
@@ -11070,8 +11070,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.denied !== undefined){
-let data74 = data.denied;
+if(data.approvedEnd !== undefined){
+let data74 = data.approvedEnd;
 const _errs150 = errors;
 if(errors === _errs150){
 if(typeof data74 === "string"){
@@ -11103,8 +11103,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.deniedNote !== undefined){
-let data75 = data.deniedNote;
+if(data.denied !== undefined){
+let data75 = data.denied;
 const _errs152 = errors;
 if(errors === _errs152){
 if(typeof data75 === "string"){
@@ -11118,7 +11118,7 @@ validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern106.test(data75)){
+if(!pattern31.test(data75)){
 validate109.errors = WRONG;
 return false;
 }
@@ -11136,8 +11136,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.tooMany !== undefined){
-let data76 = data.tooMany;
+if(data.deniedNote !== undefined){
+let data76 = data.deniedNote;
 const _errs154 = errors;
 if(errors === _errs154){
 if(typeof data76 === "string"){
@@ -11151,7 +11151,7 @@ validate109.errors = WRONG;
 return false;
 }
 else {
-if(!pattern31.test(data76)){
+if(!pattern107.test(data76)){
 validate109.errors = WRONG;
 return false;
 }
@@ -11169,8 +11169,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.tooManyCodes !== undefined){
-let data77 = data.tooManyCodes;
+if(data.tooMany !== undefined){
+let data77 = data.tooMany;
 const _errs156 = errors;
 if(errors === _errs156){
 if(typeof data77 === "string"){
@@ -11202,8 +11202,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.language !== undefined){
-let data78 = data.language;
+if(data.tooManyCodes !== undefined){
+let data78 = data.tooManyCodes;
 const _errs158 = errors;
 if(errors === _errs158){
 if(typeof data78 === "string"){
@@ -11233,6 +11233,40 @@ var valid0 = _errs158 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.language !== undefined){
+let data79 = data.language;
+const _errs160 = errors;
+if(errors === _errs160){
+if(typeof data79 === "string"){
+if(func1(data79) > 500){
+validate109.errors = WRONG;
+return false;
+}
+else {
+if(func1(data79) < 1){
+validate109.errors = WRONG;
+return false;
+}
+else {
+if(!pattern31.test(data79)){
+validate109.errors = WRONG;
+return false;
+}
+}
+}
+}
+else {
+validate109.errors = WRONG;
+return false;
+}
+}
+var valid0 = _errs160 === errors;
+}
+else {
+var valid0 = true;
+}
 }
 }
 }
@@ -11485,7 +11519,7 @@ return errors === 0;
 }
 validate106.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const pattern110 = new RegExp("^[^\\s@<>\"(),:;\\[\\]\\\\\\p{Cc}\\p{Cf}]+@[^\\s@<>\"(),:;\\[\\]\\\\\\p{Cc}\\p{Cf}]+$", "u");
+const pattern111 = new RegExp("^[^\\s@<>\"(),:;\\[\\]\\\\\\p{Cc}\\p{Cf}]+@[^\\s@<>\"(),:;\\[\\]\\\\\\p{Cc}\\p{Cf}]+$", "u");
 const schema41 = {"type":"object","additionalProperties":false,"properties":{"code":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"received":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"approved":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"denied":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"accessEnds":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"notRedeemed":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"accessEndsForSponsor":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"notRedeemedForSponsor":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]},"noSponsor":{"allOf":[{"$ref":"#/$defs/MailTemplate"}]}}};
 
 function validate113(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -11668,7 +11702,7 @@ validate112.errors = WRONG;
 return false;
 }
 else {
-if(!pattern110.test(data0)){
+if(!pattern111.test(data0)){
 validate112.errors = WRONG;
 return false;
 }

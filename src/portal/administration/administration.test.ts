@@ -53,6 +53,26 @@ describe('the queue', () => {
     expect(page).toMatch(/Stops the plan .* Loses access .* Gains access/)
   })
 
+  it('has a warning beside a request whose address or name can be taken for another one', async () => {
+    const forge = memoryForge({
+      ...FILES,
+      'partners/anybody.yaml': 'partners: { anybody: { requests: { owners: [anna@northwind.example] } } }\n',
+    })
+    const { ask, signedIn } = administration({ forge })
+    const alike = entry('li@xn--cntoso-i0e.example', 'Li Wei', '    partner: anybody\n')
+    await ask(alike, 'a1', 'anybody')
+    await ask(entry('kim@contoso.example', 'Kim Lee'), 'a2')
+    const anna = await signedIn()
+    for (const path of ['/admin', REQUEST]) {
+      const page = words(await anna.read(path))
+      expect(page.match(/Look twice\./g)).toHaveLength(1)
+      expect(page).toMatch(
+        /“xn--cntoso-i0e\.example” looks like “contoso\.example”, which is another one\. .*shown as “cοntoso\.example”, whose letters look like others\./,
+      )
+    }
+    expect(words(await anna.read('/admin/requests/2'))).not.toContain('Look twice')
+  })
+
   it('says what cannot be planned or read, and shows the others', async () => {
     const { ask, signedIn, forge } = administration()
     await ask()

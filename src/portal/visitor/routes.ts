@@ -8,6 +8,7 @@ import type { Limits } from '../http/limits.ts'
 import type { SignIn } from '../identity/sign-in.ts'
 import { isAddress } from '../../mail/index.ts'
 import { portalMail } from '../mails.ts'
+import { hasForeignLetters } from './foreign-letters.ts'
 import type { Proposal } from '../forge.ts'
 import type { PortalParts } from '../parts.ts'
 import type { Recently } from '../recently.ts'
@@ -119,6 +120,9 @@ export const visitorRoutes = (
     const key = asked.length > 200 ? '' : asked
     if (!isAddress(typed))
       return start(context, key === '' ? undefined : key, { problem: words.say('emailInvalid'), email: typed })
+    // Said of what was typed alone. That a domain is almost a partner's is not told: it would tell which ones are partners.
+    if (hasForeignLetters(typed))
+      return start(context, key === '' ? undefined : key, { problem: words.say('emailLetters'), email: typed })
     const email = normalizeEmail(typed)
     const isKnown = known.has(context, email)
     if (!(await mayAsk(context, email, key, isKnown)))

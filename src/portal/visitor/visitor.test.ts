@@ -82,6 +82,29 @@ it('says what is no address', async () => {
   expect([answer.status, (await answer.text()).includes('This is not an email address.')]).toEqual([400, true])
 })
 
+it.each([
+  'lі@contoso.com',
+  'li@cοntoso.com',
+  'li@xn--cntoso-i0e.com',
+  'li@xn--cntoso-i0e.unknown.example',
+  'li@сосо.com',
+])('says of letters that look like others what to do: %s', async (email) => {
+  const portal = opened()
+  const answer = await browser(portal).go('/code', { email, partner: 'contoso' })
+  const page = await answer.text()
+  expect([answer.status, page.includes('letters that look like others'), page.includes(`value="${email}"`)]).toEqual([
+    400,
+    true,
+    true,
+  ])
+  expect(portal.mails).toEqual([])
+})
+
+it('takes a domain in its own letters', async () => {
+  for (const email of ['li@münchen.example', 'li@東京.example', 'li@xn--mnchen-3ya.example'])
+    expect([email, (await browser(opened()).go('/code', { email })).status]).toEqual([email, 200])
+})
+
 it('answers a flood of pages by no more than one sentence', async () => {
   const { go } = browser(opened())
   let last = 200

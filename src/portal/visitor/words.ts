@@ -5,6 +5,8 @@ export const WORDS = {
     '{organization} gives guests access to some of its apps. Ask for access, for more time, or for an end of yours.',
   email: 'Your work email address',
   emailInvalid: 'This is not an email address.',
+  emailLetters:
+    'This address has letters that look like others, or that cannot be used here. Type it with a Latin keyboard instead of copying it.',
   sendCode: 'Send a code',
   codeSent: 'If {email} may ask for access, a code was sent there. It is valid for {minutes} minutes.',
   code: 'Code from the mail',

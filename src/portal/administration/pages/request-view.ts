@@ -3,7 +3,9 @@ import { html } from 'hono/html'
 import type { Declaration, Guest, Partner } from '../../../declaration.ts'
 import { visible } from '../../../render/escape.ts'
 import type { Html } from '../../pages/layout.ts'
+import { remarksOn } from '../../../requests/index.ts'
 import type { Subject } from '../subject.ts'
+import { warning } from './frame.ts'
 
 const ASKS = { access: 'Access', time: 'More time', end: 'An end of access' } as const
 
@@ -81,13 +83,15 @@ const partnerName = (partner: Partner | undefined): string => partner?.displayNa
 export const requestView = (subject: Subject, declaration: Declaration): Html => {
   const { partner, guest, settings, file, proposal } = subject
   const owners = partner?.requests?.owners ?? []
+  const remarks = guest?.asks === 'access' ? remarksOn(guest.after, declaration) : []
   return html`<dl>
-    ${row('Partner', value(partnerName(partner)))} ${guest === undefined ? '' : guestRows(guest, declaration)}
-    ${settings === undefined ? '' : settingRows(settings)} ${row('Opened', html`${proposal.opened.slice(0, 10)}`)}
-    ${row('Decides', owners.length === 0 ? html`whoever owns the file` : list(owners))}
-    ${row('File', file === undefined ? undefined : value(file))}
-    ${row('At the forge', proposal.url === undefined || !/^https?:/.test(proposal.url) ? undefined : html`<a href="${proposal.url}">${value(proposal.title)}</a>`)}
-  </dl>`
+      ${row('Partner', value(partnerName(partner)))} ${guest === undefined ? '' : guestRows(guest, declaration)}
+      ${settings === undefined ? '' : settingRows(settings)} ${row('Opened', html`${proposal.opened.slice(0, 10)}`)}
+      ${row('Decides', owners.length === 0 ? html`whoever owns the file` : list(owners))}
+      ${row('File', file === undefined ? undefined : value(file))}
+      ${row('At the forge', proposal.url === undefined || !/^https?:/.test(proposal.url) ? undefined : html`<a href="${proposal.url}">${value(proposal.title)}</a>`)}
+    </dl>
+    ${remarks.length === 0 ? '' : warning(`Look twice. ${remarks.map(visible).join(' ')}`)}`
 }
 
 /** How a request is called in a list: who, and what for. */
