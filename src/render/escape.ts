@@ -39,6 +39,11 @@ export function html(text: string): string {
   return visible(text).replace(/[&<>"']/g, (char) => HTML[char] ?? char)
 }
 
+/** As `html`, for a sentence of our own that sets words between backticks: they become `<code>`. */
+export function htmlProse(text: string): string {
+  return html(text).replace(/`([^`]+)`/g, '<code>$1</code>')
+}
+
 function longestRun(text: string): number {
   return Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length))
 }

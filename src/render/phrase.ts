@@ -1,5 +1,5 @@
 import type { Phrase, Source } from '../model.ts'
-import { html, markdown, markdownValue, visible } from './escape.ts'
+import { code, html, htmlProse, markdown, markdownValue, visible } from './escape.ts'
 
 /** A phrase as one line of plain text. */
 export function phraseText(phrase: Phrase): string {
@@ -12,17 +12,30 @@ export function phraseMarkdown(phrase: Phrase): string {
   let line = ''
   let words = ''
   for (const piece of phrase) {
-    if (typeof piece === 'object' && quoted.test(piece.data)) {
-      line = beside(beside(line, spaced(words)), markdownValue(piece.data))
-      words = ''
-    } else words += typeof piece === 'string' ? piece : piece.data
+    for (const part of typeof piece === 'string' ? piece.split(CODE) : [piece]) {
+      const span = typeof part === 'object' ? quoted.test(part.data) && markdownValue(part.data) : inCode(part)
+      if (span === false) words += typeof part === 'string' ? part : part.data
+      else {
+        line = beside(beside(line, spaced(words)), span)
+        words = ''
+      }
+    }
   }
   return beside(line, spaced(words))
 }
 
+/** What a sentence of ours sets between backticks; `split` keeps it. */
+const CODE = /(`[^`]+`)/
+
+function inCode(part: string): string | false {
+  return CODE.test(part) && code(part.slice(1, -1))
+}
+
 /** A phrase as HTML. A name written from right to left does not turn the words around it. */
 export function phraseHtml(phrase: Phrase): string {
-  return phrase.map((piece) => (typeof piece === 'string' ? html(piece) : `<bdi>${html(piece.data)}</bdi>`)).join('')
+  return phrase
+    .map((piece) => (typeof piece === 'string' ? htmlProse(piece) : `<bdi>${html(piece.data)}</bdi>`))
+    .join('')
 }
 
 /** `file:line`, with the revision where it was not read from the working tree. Hostile: escape it. */

@@ -10,7 +10,7 @@ const COMMON = `
 body{margin:0 auto;max-width:80rem;padding:1rem;font:1rem/1.5 system-ui,sans-serif;color:var(--fg);background:var(--bg)}
 h1{font-size:1.5rem}
 @media print{:root{--fg:#000;--bg:#fff;--dim:#444;--line:#999;--soft:#fff;--remove:#8c1d18;--change:#5c3d00;--add:#0f4a1d;color-scheme:light}
-body{max-width:none;font-size:10pt}}
+html{font-size:10pt}body{max-width:none}}
 `
 
 /** A page that loads nothing and allows nothing but its own style. `title` is escaped here; `style` and `body` are ours. */

@@ -1,8 +1,9 @@
 import type { ExplainedPath } from '../access/index.ts'
 import type { Cell, Column, Table } from '../render/table/index.ts'
 import { phraseText } from '../render/phrase.ts'
-import { count } from '../render/words.ts'
+import { count, formatNumber } from '../render/words.ts'
 import type { Address } from '../model.ts'
+import { partnerColumn } from './partner-column.ts'
 import { groupBy } from '../util/group-by.ts'
 import { compareNatural, naturallyBy } from '../util/natural-order.ts'
 import { namesOfSponsors, type Sponsors } from './sponsors.ts'
@@ -17,10 +18,13 @@ export interface AccessReportInput {
   today: string
   /** What an app or a group is called. */
   nameOf: (address: Address) => string
+  /** What the partner of a key is called. */
+  partnerName: (key: string) => string
+  /** Whether an app is one of Microsoft's own services. */
+  isMicrosofts: (app: Address) => boolean
 }
 
 const PERSON: readonly Column[] = [
-  { key: 'partner', title: 'Partner', role: 'heading', unknown: 'no partner' },
   { key: 'name', title: 'Name', role: 'name' },
   { key: 'mail', title: 'Address', role: 'name', under: true },
   { key: 'state', title: 'State' },
@@ -57,16 +61,48 @@ const cellOf = (
   return `blocked (${closing === undefined ? 'account blocked' : phraseText(closing.says)}): ${words}`
 }
 
+/** Up to so many apps are named in a note. */
+const NAMED = 20
+
+const named = (apps: readonly string[]): string => {
+  const [shown, more] = [apps.slice(0, NAMED).join(', '), apps.length - NAMED]
+  return more <= 0 ? shown : `${shown} and ${formatNumber(more)} more (the CSV and the JSON have them all)`
+}
+
+/** What has no column, since every user of the tenant can sign in. */
+const openNotes = (open: readonly string[], services: number): string[] => [
+  ...(open.length === 0
+    ? []
+    : [
+        `Not counted, since no assignment is required: every user of the tenant, guests too, can sign in unless something keeps them out (\`explain\` says so): ${named([...open].sort(compareNatural))}.`,
+      ]),
+  ...(services === 0
+    ? []
+    : [
+        `Left out: ${count(services, 'service', 'services')} of Microsoft's own that ${services === 1 ? 'requires' : 'require'} no assignment.`,
+      ]),
+]
+
 /**
  * Who has which app now, and how: people down, apps across. An app that is open to every user of the tenant has a column only where
- * somebody from outside is assigned to it as well: all the others would say the same of everybody.
+ * somebody from outside is assigned to it as well: all the others would say the same of everybody. Microsoft's own services, of which
+ * a tenant has hundreds, are only counted.
  */
-export const accessTable = ({ outsiders, sponsors, tenant, today, nameOf }: AccessReportInput): Table => {
+export const accessTable = ({
+  outsiders,
+  sponsors,
+  tenant,
+  today,
+  nameOf,
+  partnerName,
+  isMicrosofts,
+}: AccessReportInput): Table => {
   const standing = new Map(outsiders.map((each) => [each.id, each.explanation.paths.filter(stands)]))
   const all = [...standing.values()].flat()
   const assigned = new Set(all.filter(({ via }) => via !== 'open').map(({ app }) => app))
   const apps = [...assigned].sort(naturallyBy(nameOf, (app) => app))
-  const open = [...new Set(all.map(({ app }) => app).filter((app) => !assigned.has(app)))].map(nameOf)
+  const unassigned = [...new Set(all.map(({ app }) => app).filter((app) => !assigned.has(app)))]
+  const open = new Set(unassigned.filter((app) => !isMicrosofts(app)))
   const rows = outsiders.map((each) => {
     const byApp = groupBy(standing.get(each.id) ?? [], ({ app }) => app)
     return [
@@ -79,7 +115,7 @@ export const accessTable = ({ outsiders, sponsors, tenant, today, nameOf }: Acce
       apps.filter((app) => byApp.get(app)?.some(({ now }) => now) === true).length,
       ...apps.map((app) => cellOf(byApp.get(app) ?? [], each, nameOf)),
       [...byApp]
-        .filter(([app, paths]) => !assigned.has(app) && paths.some(({ now }) => now))
+        .filter(([app, paths]) => open.has(app) && paths.some(({ now }) => now))
         .map(([app]) => nameOf(app))
         .sort(compareNatural)
         .join('; '),
@@ -88,6 +124,7 @@ export const accessTable = ({ outsiders, sponsors, tenant, today, nameOf }: Acce
   return {
     title: `${tenant}, ${today}: access of ${count(outsiders.length, 'guest')} to ${count(apps.length, 'app')}`,
     columns: [
+      partnerColumn(partnerName),
       ...PERSON,
       ...apps.map((app) => ({ key: app, title: nameOf(app), role: 'line' as const })),
       { key: 'open', title: 'No assignment required', data: true },
@@ -95,11 +132,7 @@ export const accessTable = ({ outsiders, sponsors, tenant, today, nameOf }: Acce
     rows,
     notes: [
       'Access means an assignment to an enterprise app. What a group gives elsewhere (SharePoint, Teams, Azure) is not read.',
-      ...(open.length === 0
-        ? []
-        : [
-            `Not counted, since no assignment is required: every user of the tenant, guests too, can sign in unless something keeps them out (\`explain\` says so): ${open.sort(compareNatural).join(', ')}.`,
-          ]),
+      ...openNotes([...open].map(nameOf), unassigned.length - open.size),
       ...(sponsors === undefined ? ['Sponsors could not be read.'] : []),
     ],
   }

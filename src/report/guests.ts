@@ -4,6 +4,7 @@ import type { Finding } from '../model.ts'
 import { addDays } from '../util/days.ts'
 import { groupBy } from '../util/group-by.ts'
 import type { Outsider } from './outsiders.ts'
+import { NO_PARTNER, partnerColumn } from './partner-column.ts'
 import { hasNoSponsor, sponsorNotes } from './sponsor-notes.ts'
 import { namesOfSponsors, type Sponsors } from './sponsors.ts'
 
@@ -11,7 +12,6 @@ import { namesOfSponsors, type Sponsors } from './sponsors.ts'
 const SOON_DAYS = 30
 
 const COLUMNS: readonly Column[] = [
-  { key: 'partner', title: 'Partner', role: 'heading', unknown: 'no partner' },
   { key: 'name', title: 'Name', role: 'name' },
   { key: 'mail', title: 'Address', role: 'name', under: true },
   { key: 'type', title: 'Type' },
@@ -65,6 +65,8 @@ export interface GuestsInput {
   lifecycle: ReadonlyMap<string, string> | undefined
   /** Who invited whom, by the account's id; undefined where Graph does not tell. */
   inviters: ReadonlyMap<string, string> | undefined
+  /** What the partner of a key is called. */
+  partnerName: (key: string) => string
   /** The tenant's name in the declaration. */
   tenant: string
   /** YYYY-MM-DD, UTC. */
@@ -81,11 +83,13 @@ const toLookAt = (outsiders: readonly Outsider[], given: Given): string[] =>
   })
 
 /** A line for each partner: how many there are, and whom to look at. */
-const byPartner = (outsiders: readonly Outsider[], given: Given): string[] =>
-  [...groupBy(outsiders, ({ partner }) => partner ?? 'no partner')].map(([key, all]) => {
-    const words = toLookAt(all, given)
-    return `${key}: ${count(all.length, 'guest')}${words.length === 0 ? '' : `; ${words.join('; ')}`}.`
-  })
+const byPartner = (outsiders: readonly Outsider[], given: Given, partnerName: GuestsInput['partnerName']): string[] =>
+  [...groupBy(outsiders, ({ partner }) => (partner === null ? NO_PARTNER : partnerName(partner)))].map(
+    ([name, all]) => {
+      const words = toLookAt(all, given)
+      return `${name}: ${count(all.length, 'guest')}${words.length === 0 ? '' : `; ${words.join('; ')}`}.`
+    },
+  )
 
 /** Who is here from outside, one row each, and below the table how many there are of what somebody may have to look at. */
 export const guestsTable = ({
@@ -94,6 +98,7 @@ export const guestsTable = ({
   sponsorsLeft,
   lifecycle,
   inviters,
+  partnerName,
   tenant,
   today,
   parts,
@@ -103,7 +108,7 @@ export const guestsTable = ({
   const told = toLookAt(outsiders, given)
   return {
     title: `${tenant}, ${today}: ${shown.length === outsiders.length ? '' : `${formatNumber(shown.length)} of `}${count(outsiders.length, 'guest')}`,
-    columns: COLUMNS,
+    columns: [partnerColumn(partnerName), ...COLUMNS],
     rows: shown.map((each) => [
       each.partner,
       each.displayName,
@@ -122,15 +127,17 @@ export const guestsTable = ({
       lifecycle?.get(each.id) ?? null,
     ]),
     summary: [
-      ...(told.length === 0 ? [] : [`All: ${told.join('; ')} (--show lists one of these).`]),
-      ...byPartner(outsiders, given),
+      ...(told.length === 0 ? [] : [`All: ${told.join('; ')} (\`--show\` lists one of these).`]),
+      ...byPartner(outsiders, given, partnerName),
     ],
     notes: [
       ...(outsiders.length > 0 && outsiders.every(({ signedIn }) => signedIn === null)
-        ? ['Last sign-ins were not read (--sign-ins reads them).']
+        ? ['Last sign-ins were not read (`--sign-ins` reads them).']
         : []),
       ...(sponsors === undefined ? ['Sponsors could not be read.'] : sponsorNotes(outsiders, sponsors, sponsorsLeft)),
-      ...(inviters === undefined ? ['Who invited them could not be read: Graph tells in the global cloud alone.'] : []),
+      ...(inviters === undefined
+        ? ['Who invited them was not told by Graph, which does so in the global cloud only.']
+        : []),
       ...(lifecycle === undefined ? ['Guest lifecycle policies could not be read.'] : []),
     ],
   }

@@ -42,7 +42,7 @@ it('says by partner what to write, and hands over from those who cannot answer',
     outsider('li', { declared: false }),
   ]
   expect(sponsorNotes(all, SPONSORS, [left])).toEqual([
-    'Without a sponsor: 4 (2 of them have one who is blocked or a guest); --show without-sponsor lists them.',
+    'Without a sponsor: 4 (2 of them have one who is blocked or a guest); `--show without-sponsor` lists them.',
     'To give them a sponsor: add `sponsors: [user:…]` to their entries, or to `guests.defaults` of the partner for all its guests that declare none: contoso 1.',
     'To give them a sponsor: add `sponsors: [user:…]` to the entry of the one of no partner.',
     'To give them a sponsor: 1 guest without an entry: add one first.',

@@ -49,7 +49,7 @@ export const sponsorNotes = (
   return [
     ...(without.length === 0
       ? []
-      : [`Without a sponsor: ${without.length}${told}; --show without-sponsor lists them.`]),
+      : [`Without a sponsor: ${without.length}${told}; \`--show without-sponsor\` lists them.`]),
     ...toAdd(without).map((line) => `To give them a sponsor: ${line}.`),
     ...left.map(({ message, help }) => `${message}${help === undefined ? '' : `: ${help}`}.`),
   ]

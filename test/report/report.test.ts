@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { folder, guestlist, type Server, startServer } from '../program.ts'
 
 const DECLARATION = `tenant: { name: northwind }
-partners: { contoso: { domains: [contoso.example] }, fabrikam: { domains: [fabrikam.example] } }
+partners: { contoso: { displayName: Contoso Ltd, domains: [contoso.example] }, fabrikam: { domains: [fabrikam.example] } }
 guests:
   - { email: ann@contoso.example, groups: [pilot], expires: 2026-12-10 }
   - { email: bob@contoso.example, expires: 2027-06-30, ensure: blocked }
@@ -115,9 +115,9 @@ describe('report guests', () => {
     const stdout = text.replace(/\n {2}(?=\S)/g, ' ')
     expect(stdout).toContain('1 of 4 guests')
     expect(stdout).toContain(
-      'All: access ends within 30 days: 1; invitation not accepted: 1; account blocked: 1; not declared: 2 (--show',
+      'All: access ends within 30 days: 1; invitation not accepted: 1; account blocked: 1; not declared: 2 (`--show`',
     )
-    expect(stdout).toContain('contoso: 2 guests; access ends within 30 days: 1; account blocked: 1.')
+    expect(stdout).toContain('Contoso Ltd: 2 guests; access ends within 30 days: 1; account blocked: 1.')
     expect(stdout).toContain('no partner: 1 guest; not declared: 1.')
   })
 
@@ -163,6 +163,23 @@ describe('report access', () => {
     expect(csv.split('\r\n')[0]).toMatch(/,No assignment required$/)
     const { stdout: text } = await run('report', 'access')
     expect(text.replaceAll(/\n {2}/g, ' ')).toMatch(/Not counted, since no assignment is required: .*Canteen/)
+  })
+
+  it('only counts Microsoft’s own services that require no assignment, of which a tenant has hundreds', async () => {
+    const { value } = await graph<{ value: object[] }>(
+      'GET',
+      "/servicePrincipals?$filter=displayName eq 'Microsoft Graph'",
+    )
+    expect(value).toMatchObject([{ appRoleAssignmentRequired: false }])
+    for (const format of ['text', 'csv', 'json', 'markdown', 'html'])
+      expect((await run('report', 'access', '--format', format)).stdout).not.toContain('Microsoft Graph')
+    const { stdout } = await run('report', 'access', '--format', 'markdown')
+    expect(stdout).toContain('Left out: 1 service of')
+  })
+
+  it.each(['text', 'markdown', 'html'])('calls partners by their names for people: %s', async (format) => {
+    for (const report of ['guests', 'access'])
+      expect((await run('report', report, '--format', format)).stdout).toMatch(/Contoso Ltd(?: \(2\)| \||<\/td>)/)
   })
 
   it('says what `explain` says: who gets in now, and who does not', async () => {

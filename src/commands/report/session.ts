@@ -18,6 +18,8 @@ export interface ReportSession {
   planned: Planned
   outsiders: readonly Outsider[]
   sponsors: Sponsors | undefined
+  /** What the partner of a key is called. */
+  partnerName: (key: string) => string
 }
 
 /** Reads all of what a plan looks up by what is declared: a report is about the tenant. */
@@ -50,5 +52,7 @@ export const reportSession = async (
   const outsiders = key === undefined ? everybody : everybody.filter(({ partner }) => partner === key)
   progress.step('reading sponsors')
   const ids = outsiders.map(({ id }) => id)
-  return { planned, outsiders, sponsors: await readSponsors(planned.tenant.connection.reader, ids) }
+  const called = new Map(planned.declaration.partners.map(({ key: of, displayName }) => [of, displayName]))
+  const partnerName = (of: string): string => called.get(of) ?? of
+  return { planned, outsiders, partnerName, sponsors: await readSponsors(planned.tenant.connection.reader, ids) }
 }

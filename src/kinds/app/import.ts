@@ -20,7 +20,7 @@ export interface AppImport {
   others: number
 }
 
-const SELECT = '$select=id,appId,displayName,appRoles,appRoleAssignmentRequired,accountEnabled'
+const SELECT = '$select=id,appId,displayName,appRoles,appRoleAssignmentRequired,accountEnabled,appOwnerOrganizationId'
 
 /** Every service principal: declared apps are looked up one by one, and an import does not know yet which ones matter. */
 export const readAllApps = async (get: Reader): Promise<Live<ServicePrincipal>[]> =>

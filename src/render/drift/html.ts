@@ -13,7 +13,7 @@ const COLUMNS: readonly Column[] = [
   { key: 'how', title: 'How' },
   { key: 'what', title: 'What', role: 'name' },
   { key: 'details', title: 'Details' },
-  { key: 'reason', title: 'Reason' },
+  { key: 'reason', title: 'Reason', prose: true },
   { key: 'place', title: 'Place' },
 ]
 

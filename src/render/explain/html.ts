@@ -1,5 +1,5 @@
 import type { Explanation, Step } from '../../access/index.ts'
-import { html } from '../escape.ts'
+import { html, htmlProse } from '../escape.ts'
 import type { Style } from '../paint.ts'
 import { phraseHtml, sourceLabel } from '../phrase.ts'
 import { staticPage } from '../static-page.ts'
@@ -74,7 +74,7 @@ export const renderExplanationHtml = (explanation: Explanation): string => {
 <h1><bdi>${html(view.name)}</bdi></h1>
 <p class="dim"><code>${html(view.who)}</code></p>
 ${facts}${says}${view.sections.map(section).join('\n')}
-<p class="dim">${html(view.note)}</p>
+<p class="dim">${htmlProse(view.note)}</p>
 </main>`,
   })
 }

@@ -59,7 +59,7 @@ padding:.5rem 1rem;max-height:45vh;overflow:auto;background:var(--bg);border:2px
 .details h3{margin:.1rem 0 .25rem}
 .details dl{display:grid;grid-template-columns:auto 1fr;gap:.1rem 1rem;margin:0}
 .details dt{grid-column:1;color:var(--dim)}.details dd{grid-column:2;margin:0}
-@media(max-width:40rem){.grid{scroll-padding:0;width:auto}.grid table{width:auto}.grid .partner{background:var(--soft)}
+@media(max-width:40rem){.grid{scroll-padding:0;width:auto;max-height:none;overflow:visible}.grid table{width:auto}.grid .partner{background:var(--soft)}
 .details dl{display:block}${stacked('.grid')}.wide .partner>td:not(.some){display:none}.grid td:focus-visible{outline-offset:1px}}
 @media print{:root{--remove-soft:#fff;--change-soft:#fff;--add-soft:#fff}.grid{max-height:none;overflow:visible;border:0;font-size:8pt}
 .tools>:not(output),.details{display:none}.large .grid .person{content-visibility:visible}.grid .person{break-inside:avoid}

@@ -95,6 +95,28 @@ describe('the page in a browser', () => {
     await page.close()
   })
 
+  test('on paper nothing that explains an entry is larger than the entry', async () => {
+    const { page } = await open(renderHtml(samplePlan), 'light', 794)
+    await page.emulateMedia({ media: 'print' })
+    const larger = await page.evaluate<string[]>(`(() => {
+      const size = (node) => parseFloat(getComputedStyle(node).fontSize);
+      return [...document.querySelectorAll('.rows *, .key *, .legend *')].filter((node) => size(node) > size(document.body))
+        .map((node) => node.className);
+    })()`)
+    expect(larger).toEqual([])
+    await page.close()
+  })
+
+  test('a phone has one thing to scroll: the page', async () => {
+    const { page } = await open(renderHtml(matrixPlan(60, 5, 2)), 'light', 390)
+    await page.click('#matrix-all')
+    expect(await page.locator('#matrix tr.person').count()).toBe(60)
+    const inner = await page.evaluate<number>(`[...document.querySelectorAll('main *')].filter((node) =>
+      /auto|scroll/.test(getComputedStyle(node).overflowY) && node.scrollHeight > node.clientHeight + 1).length`)
+    expect(inner).toBe(0)
+    await page.close()
+  })
+
   test('the search finds findings too', async () => {
     const { page } = await open(renderHtml(samplePlan))
     await page.fill('#q', 'sponsors-gone')

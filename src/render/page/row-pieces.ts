@@ -1,5 +1,5 @@
 import type { Source } from '../../model.ts'
-import { html } from '../escape.ts'
+import { html, htmlProse } from '../escape.ts'
 import { FEW } from '../few.ts'
 import { sourceLabel } from '../phrase.ts'
 
@@ -39,7 +39,7 @@ export function block(
 }
 
 export function why(reason: string, source: Source | null): string {
-  return reason === '' && source === null ? '' : `<span class="why">${html(reason)}${from(source)}</span>`
+  return reason === '' && source === null ? '' : `<span class="why">${htmlProse(reason)}${from(source)}</span>`
 }
 
 export function from(source: Source | null): string {

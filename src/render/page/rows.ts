@@ -1,6 +1,6 @@
 import type { Change, Drift, Held, Phrase, Plan } from '../../model.ts'
 import { foldAlike } from '../alike.ts'
-import { html } from '../escape.ts'
+import { html, htmlProse } from '../escape.ts'
 import { driftFields, countLeftAlone, type Outline, signOf } from '../outline.ts'
 import {
   undecidedReasons,
@@ -109,7 +109,7 @@ export function driftRows({ drift, names, partnerOf }: Outline, filters: Filters
 
 export function heldRows({ held, partnerOf }: Outline, filters: Filters): ShrinkableSection {
   const rows = held.map((entry) => {
-    const says = `${phraseHtml(entry.says)}: ${html(entry.reason)}`
+    const says = `${phraseHtml(entry.says)}: ${htmlProse(entry.reason)}`
     return `${open(entry, partnerOf(entry), filters)}${says}${why(`to release: ${entry.lift}`, entry.source)}</li>`
   })
   return listed('held', `On hold (${formatNumber(held.length)}): not changed; needs a decision`, rows)
@@ -144,7 +144,7 @@ export function ruleRows({ plan, rules }: Outline, filters: Filters): Shrinkable
 export function leftAloneRows(plan: Plan, { names }: Outline): ShrinkableSection {
   const rows = plan.leftAlone.map(({ kind, scope, count: number, reason }) => {
     const where = scope === null ? '' : ` of ${phraseHtml(names.of(scope))}`
-    return `${ASIDE}${html(count(number, kindLabel(kind)))}${where}: ${html(reason)}</li>`
+    return `${ASIDE}${html(count(number, kindLabel(kind)))}${where}: ${htmlProse(reason)}</li>`
   })
   return listed('left-alone', `Unmanaged (${formatNumber(countLeftAlone(plan))})`, rows)
 }
@@ -159,9 +159,9 @@ export function findingRows({ findings }: Outline): ShrinkableSection {
   const rows = findings.map((finding) => {
     const { severity, code, message, help, source, each } = finding
     const { style, sign } = SEVERITY[severity]
-    const people = each.map((one) => `<span class="fields">${html(one.says)}${from(one.source)}</span>`).join('')
+    const people = each.map((one) => `<span class="fields">${htmlProse(one.says)}${from(one.source)}</span>`).join('')
     const name = `<b class="${style}">${sign}${severity}</b> <code>${html(code)}</code>`
-    return `${ASIDE}${name} ${html(message)}${people}${why(help ?? '', source)}</li>`
+    return `${ASIDE}${name} ${htmlProse(message)}${people}${why(help ?? '', source)}</li>`
   })
   return listed('findings', `Findings (${findings.length})`, rows)
 }
@@ -169,7 +169,7 @@ export function findingRows({ findings }: Outline): ShrinkableSection {
 export function permissionTableRows(plan: Plan): ShrinkableSection {
   const rows = plan.permissions.missing.map(({ permission, reason, changes }) => {
     const number = changes.length > 0 ? ` (${count(changes.length, 'change')})` : ''
-    return `${ASIDE}<code>${html(permission)}</code> ${html(reason)}${number}</li>`
+    return `${ASIDE}<code>${html(permission)}</code> ${htmlProse(reason)}${number}</li>`
   })
   return listed('permissions', `Permissions missing (${rows.length})`, rows)
 }

@@ -57,6 +57,6 @@ svg .marked rect{stroke:var(--remove);stroke-dasharray:4 3}svg .mark{fill:var(--
 --add:#0f4a1d;color-scheme:light}
 .find{position:static;border:0}.find>:not(output),.skip{display:none}details::details-content{display:block;
 content-visibility:visible;block-size:auto}.large .rows>li{content-visibility:visible}.rows>li{break-inside:avoid}
-.scroll{overflow:visible;border:0}svg{max-width:100%;height:auto}body{max-width:none;font-size:10pt}}
+.scroll{overflow:visible;border:0}svg{max-width:100%;height:auto}html{font-size:10pt}body{max-width:none}}
 @media(prefers-reduced-motion:no-preference){.off,.node,.link{transition:opacity .15s}}
 `

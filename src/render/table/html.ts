@@ -1,4 +1,4 @@
-import { html } from '../escape.ts'
+import { html, htmlProse } from '../escape.ts'
 import { staticPage } from '../static-page.ts'
 import { paperStyle, phoneStyle } from './block-style.ts'
 import { type Cell, type Column, isTold, shownCell, type Table } from './table.ts'
@@ -78,7 +78,7 @@ const bodyRow = (row: readonly Cell[], columns: readonly Column[]): string => {
     const start = `${classes(of)} data-title="${html(column.title)}">`
     return at === name
       ? `<th scope="row"${start}${nameCell(row, columns, name)}</th>`
-      : `<td${start}${shownCell(cell, column, html)}</td>`
+      : `<td${start}${shownCell(cell, column, html, htmlProse)}</td>`
   })
   return `<tr>${cells.join('')}</tr>`
 }
@@ -100,7 +100,7 @@ export const tableHtml = ({ title, summary = [], columns, rows, notes }: Table):
     title,
     style: STYLE,
     body: `<h1>${html(title)}</h1>
-${summary.length === 0 ? '' : `<ul class="summary">${summary.map((line) => `<li>${html(line)}</li>`).join('')}</ul>`}
+${summary.length === 0 ? '' : `<ul class="summary">${summary.map((line) => `<li>${htmlProse(line)}</li>`).join('')}</ul>`}
 <div class="scroll${columns.length > MOST_ON_PAPER ? ' wide' : ''}" tabindex="0">
 <table>
 <thead><tr>${headCells(columns)}</tr></thead>
@@ -109,5 +109,5 @@ ${rows.map((row) => bodyRow(row, columns)).join('\n')}
 </tbody>
 </table>
 </div>
-${notes.map((note) => `<p>${html(note)}</p>`).join('\n')}`,
+${notes.map((note) => `<p>${htmlProse(note)}</p>`).join('\n')}`,
   })

@@ -9,6 +9,8 @@ const safe = (text: string): string => {
   return inCell(plain.includes('`') ? code(text) : plain)
 }
 
+const prose = (text: string): string => inCell(markdownProse(text))
+
 /** For a comment or a job summary. */
 export const tableMarkdown = ({ title, summary = [], columns, rows, notes }: Table): string =>
   [
@@ -17,7 +19,9 @@ export const tableMarkdown = ({ title, summary = [], columns, rows, notes }: Tab
     ...(summary.length === 0 ? [] : [...summary.map((line) => `- ${markdownProse(line)}`), '']),
     `| ${columns.map((column) => inCell(markdown(column.title))).join(' | ')} |`,
     `|${columns.map(({ numeric }) => (numeric === true ? ' ---: ' : ' --- ')).join('|')}|`,
-    ...rows.map((row) => `| ${columns.map((column, at) => shownCell(row[at] ?? null, column, safe)).join(' | ')} |`),
+    ...rows.map(
+      (row) => `| ${columns.map((column, at) => shownCell(row[at] ?? null, column, safe, prose)).join(' | ')} |`,
+    ),
     ...notes.flatMap((note) => ['', markdownProse(note)]),
     '',
   ].join('\n')

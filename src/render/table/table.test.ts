@@ -53,6 +53,30 @@ describe('a table', () => {
     expect(page.match(/<tr>/g)).toHaveLength(2)
   })
 
+  it('calls what programs go by as people do, and sets words of ours in code', () => {
+    const called: Table = {
+      title: 'People',
+      summary: ['All: `--show` lists them.'],
+      columns: [
+        { key: 'partner', title: 'Partner', called: (key) => (key === 'contoso' ? 'Contoso <Ltd>' : key) },
+        { key: 'why', title: 'Why', prose: true },
+      ],
+      rows: [['contoso', 'set `ensure: absent`']],
+      notes: ['see `explain`'],
+    }
+    expect(renderTable(called, 'csv', 80)).toContain('contoso,set `ensure: absent`')
+    expect(renderTable(called, 'text', 80)).toContain('Contoso <Ltd>')
+    expect(renderTable(called, 'markdown', 80)).toContain('| `Contoso <Ltd>` | set `ensure: absent` |')
+    const page = renderTable(called, 'html', 80)
+    for (const part of [
+      'Contoso &lt;Ltd&gt;',
+      'set <code>ensure: absent</code>',
+      'see <code>explain</code>',
+      '<code>--show</code>',
+    ])
+      expect(page).toContain(part)
+  })
+
   it('as JSON has the names of the columns', () => {
     expect(JSON.parse(renderTable(table(['Li', null]), 'json', 80))).toEqual({
       format: 1,

@@ -27,6 +27,10 @@ export interface Column {
   under?: true
   /** For spreadsheets and programs alone: people read it once, in a note. */
   data?: true
+  /** What people read instead of a text that programs go by: a partner's name for its key. */
+  called?: (cell: string) => string
+  /** Its cells are sentences of ours, in which words between backticks are code. */
+  prose?: true
   /** What people read in an empty cell, which says that there is nothing; default: nothing at all. */
   empty?: string
   /** What people read where nothing is known; default: a dash. */
@@ -38,11 +42,17 @@ export type Cell = string | number | null
 /** What stands where nothing is known. */
 export const UNKNOWN = '–'
 
-/** What people read in a cell; `safe` makes a text harmless. */
-export const shownCell = (cell: Cell, { empty, unknown }: Column, safe: (text: string) => string): string => {
+/** What people read in a cell; `safe` makes a text harmless, and `prose` a sentence of ours. */
+export const shownCell = (
+  cell: Cell,
+  { empty, unknown, called, prose: isProse }: Column,
+  safe: (text: string) => string,
+  prose = safe,
+): string => {
   if (cell === null) return unknown ?? UNKNOWN
   if (typeof cell === 'number') return formatNumber(cell)
-  return cell === '' ? (empty ?? '') : safe(cell)
+  if (cell === '') return empty ?? ''
+  return (isProse === true ? prose : safe)(called?.(cell) ?? cell)
 }
 
 /** Whether a cell tells people anything. */

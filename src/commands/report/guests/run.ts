@@ -24,7 +24,7 @@ export const reportGuestsCommand = async (options: ReportGuestsOptions, io: Io):
   })
   const bar = progress(io)
   try {
-    const { planned, outsiders, sponsors } = await reportSession(options, io, bar, {
+    const { planned, outsiders, sponsors, partnerName } = await reportSession(options, io, bar, {
       everyApp: false,
       signIns: options.signIns === true,
     })
@@ -47,6 +47,7 @@ export const reportGuestsCommand = async (options: ReportGuestsOptions, io: Io):
       sponsors,
       sponsorsLeft,
       lifecycle,
+      partnerName,
       tenant: tenant.name,
       today,
       parts,
