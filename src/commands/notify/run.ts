@@ -14,6 +14,7 @@ import {
   writeMemory,
 } from '../../notices/index.ts'
 import type { Declaration } from '../../declaration.ts'
+import { pageOfPartner } from '../../requests/index.ts'
 import type { CommonOptions, Io } from '../../session/io.ts'
 import { progress } from '../../session/progress.ts'
 import { type ReportSession, reportSession } from '../report/session.ts'
@@ -59,7 +60,7 @@ const senderOf = ({ portal, partners, tenant, mails }: Declaration): Sender => {
     pageOf: (partner) =>
       portal?.url === undefined || partner === null || !asked.has(partner)
         ? undefined
-        : `${portal.url}/${encodeURIComponent(partner)}`,
+        : pageOfPartner(portal.url, partner),
   }
 }
 

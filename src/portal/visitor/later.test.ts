@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { pageOfPartner } from '../../requests/index.ts'
 import { refusalProblems } from './answers.ts'
 import { openedFor, proven, termsOf, type Opened } from './visitor.fixture.ts'
 import { WORDS, wordsIn } from './words.ts'
@@ -40,4 +41,16 @@ it('says so also where a refusal has no code', () => {
   expect(refusalProblems(wordsIn('en', {}), [], 'Northwind')).toEqual([
     { text: WORDS.problemOther.replace('{organization}', 'Northwind') },
   ])
+})
+
+it('begins on the page of a partner, whatever its key; names of pages are no partner’s', async () => {
+  const { app } = openedFor()
+  const page = (path: string) => app.request(path)
+  for (const key of ['contoso', 'Müller & Söhne', 'a.b "c"', 'x'.repeat(200)]) {
+    const [path] = pageOfPartner('', key).match(/^\/[^/]+$/) ?? []
+    const answer = await page(path ?? '')
+    expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining('name="partner"')])
+  }
+  expect(pageOfPartner('https://p.example', 'status')).toBe('https://p.example')
+  for (const path of ['/status', '/prove', '/x/y', `/${'x'.repeat(201)}`]) expect((await page(path)).status).toBe(404)
 })

@@ -160,7 +160,10 @@ export const requestRoutes = (
         .catch((error: unknown) =>
           log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'a mail could not be sent'),
         )
-    log.info({ request: change.id, partner: proven.partner, asks: change.asks }, 'a request was sent')
+    log.info(
+      { request: change.id, partner: proven.partner, asks: change.asks },
+      isNew ? 'a request was sent' : 'a request was sent again',
+    )
     // The same one again, after it was decided: nobody is thanked for what was not sent.
     return context.redirect(isNew || proposal.state === 'open' ? `${path}?sent=1` : path, 303)
   })

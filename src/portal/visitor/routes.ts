@@ -7,6 +7,7 @@ import { formOf, textIn } from '../http/form.ts'
 import type { Limits } from '../http/limits.ts'
 import type { SignIn } from '../identity/sign-in.ts'
 import { isAddress } from '../../mail/index.ts'
+import { hasPage } from '../../requests/index.ts'
 import { portalMail } from '../mails.ts'
 import { hasForeignLetters } from './foreign-letters.ts'
 import type { Proposal } from '../forge.ts'
@@ -106,8 +107,8 @@ export const visitorRoutes = (
       : startAgain(context, wordsFor(context), 'tooMany'),
   )
   app.get('/', (context) => start(context, undefined))
-  app.get('/:partner{[A-Za-z0-9][A-Za-z0-9._-]{0,99}}', (context, next) =>
-    RESERVED.has(context.req.param('partner')) ? next() : start(context, context.req.param('partner')),
+  app.get('/:partner', (context, next) =>
+    hasPage(context.req.param('partner')) ? start(context, context.req.param('partner')) : next(),
   )
 
   app.route('/', partnerSignIn(parts, { frame, limits, partners, proof, known, declared }))
@@ -170,16 +171,3 @@ export const visitorRoutes = (
   })
   return app
 }
-
-/** Names that are the portal's own, and no partner's. */
-const RESERVED: ReadonlySet<string> = new Set([
-  'admin',
-  'code',
-  'healthz',
-  'local',
-  'prove',
-  'request',
-  'sign-in',
-  'start-again',
-  'status',
-])

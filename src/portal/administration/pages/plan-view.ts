@@ -29,8 +29,9 @@ const section = (title: string, items: readonly Html[], className = ''): Html =>
  * What a plan does, as an owner has to see it: first what stops it, then who loses and gains which app, then what is on hold, then every
  * change; those of `about` first, since the next run may do more than was asked for.
  */
-export const planView = (plan: Plan, about: string | undefined): Html => {
-  const outline = outlineOf(plan)
+export const planView = (given: Plan, about: string | undefined): Html => {
+  const outline = outlineOf(given)
+  const { plan } = outline
   const access = (effect: 'loses' | 'gains' | 'blocked'): Html[] =>
     accessLines(outline[effect], outline).map(
       (line) =>
