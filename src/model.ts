@@ -114,6 +114,10 @@ export interface Setting {
   graceDays?: number | undefined
   /** For a limit of inactivity: how many guests are past it. */
   past?: number | undefined
+  /** Of an entry that was not declared at --since, or is not declared now: what its rules were before, or are, is not known. */
+  entry?: 'new' | 'gone' | undefined
+  /** For `expires`: the entry says `ensure: blocked`, so that no access ends then. */
+  blocked?: true | undefined
   /** SHA-256 (hex) of the canonical JSON of {id, field, before, after}. */
   fingerprint: string
 }

@@ -339,6 +339,14 @@ export interface Setting {
    */
   past?: number;
   /**
+   * `new`: the object that the rule applies to was not declared at `since`; `gone`: it is not declared now. Left out where it was and is declared.
+   */
+  entry?: "new" | "gone";
+  /**
+   * For `expires`: the entry says `ensure: blocked`, so no access ends on that day.
+   */
+  blocked?: true;
+  /**
    * For `expires`: days from the last day of access to the deletion of the account. Left out where the account is never deleted.
    */
   graceDays?: number;

@@ -138,7 +138,7 @@ export interface Ruled {
   /** Once the entry is gone a change of the plan says so, and its rules are not told beside it. */
   endsWithEntry?: true
   /** What else a reader has to know to see what follows from a rule that changed. */
-  reach?(field: string): { guests?: number; graceDays?: number }
+  reach?(field: string): { guests?: number; graceDays?: number; blocked?: true }
   at(field: string): Source
 }
 

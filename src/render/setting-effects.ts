@@ -1,34 +1,26 @@
 import type { Phrase, Setting, Value } from '../model.ts'
 import { addDays, isDay } from '../util/days.ts'
 import { isRecord } from '../util/guards.ts'
+import { REQUEST_EFFECTS } from './request-effects.ts'
+import { days, type Effect, type EffectContext, insteadOf, listed, plain } from './rule-effect.ts'
 import { count, formatNumber } from './words.ts'
 
-/** What is known beside the rule itself. */
-export interface EffectContext {
-  /** How many objects the same happens to. */
-  number: number
-  today: string
-  /** Whether `before` was read: without `--since` it only stands for nothing. */
-  isCompared: boolean
-}
-
-type Effect = (setting: Setting, context: EffectContext) => Phrase
-
 const day = (value: Value): string | undefined => (typeof value === 'string' && isDay(value) ? value : undefined)
-/** As it is in a file; a plan may have been edited. */
-const plain = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value ?? null))
-const days = (value: Value): string => (typeof value === 'number' ? count(value, 'day') : plain(value))
 
 /** `12 guests end`, `access ends`. */
 const ending = (number: number): string => (number === 1 ? 'access ends' : `${formatNumber(number)} guests end`)
 
-const expires: Effect = ({ before, after, graceDays }, { number, today, isCompared }) => {
+const expires: Effect = (setting, { number, today, isCompared, hold }) => {
+  const { before, after, graceDays, entry } = setting
   const [was, will] = [day(before), day(after)]
+  if (hold !== undefined) return ['on hold, so not counted as ending: ', { data: hold }]
+  if (setting.blocked === true) return ['sign-in is blocked already (`ensure: blocked`)']
   if (will === undefined)
     return was === undefined
       ? []
       : [number === 1 ? 'access' : `access of ${count(number, 'guest')}`, ' no longer ends on ', { data: was }]
-  const instead: Phrase = !isCompared ? [] : was === undefined ? [' instead of never'] : [' instead of ', { data: was }]
+  const instead: Phrase =
+    !isCompared || entry === 'new' ? [] : was === undefined ? [' instead of never'] : [' instead of ', { data: was }]
   const deleted: Phrase =
     graceDays === undefined ? [] : [' and the account deleted from ', { data: addDays(will, graceDays + 1) }]
   const past = will < today ? [' (in the past)'] : []
@@ -43,10 +35,11 @@ const expires: Effect = ({ before, after, graceDays }, { number, today, isCompar
   ]
 }
 
-const graceDays: Effect = ({ before, after, guests }, { isCompared }) => {
+const graceDays: Effect = ({ before, after, guests, entry }, { isCompared }) => {
   const about = guests === undefined ? '' : ` (${count(guests, 'declared guest')} with an end date)`
   if (after === null) return [`accounts are no longer deleted after their last day of access${about}`]
-  const instead = !isCompared ? '' : before === null ? ' instead of never' : ` instead of ${days(before)}`
+  const instead =
+    !isCompared || entry === 'new' ? '' : before === null ? ' instead of never' : ` instead of ${days(before)}`
   return [`blocked accounts are deleted ${days(after)} after their last day of access${instead}${about}`]
 }
 
@@ -63,9 +56,6 @@ const allow: Effect = ({ after }) => {
   return ['until ', { data: plain(until) }, ` a plan may `, { data: may }, ' without being stopped by a guard']
 }
 
-const listed = (value: Value, other: Value): string[] =>
-  Array.isArray(value) ? value.filter((item) => !Array.isArray(other) || !other.includes(item)).map(plain) : []
-
 const domains: Effect = ({ before, after }) => {
   const [come, gone] = [listed(after, before), listed(before, after)]
   const comes: Phrase =
@@ -79,14 +69,16 @@ const domains: Effect = ({ before, after }) => {
 const pastNow = ({ past }: Setting): string =>
   past === undefined || past === 0 ? '' : `; ${count(past, 'guest')} ${past === 1 ? 'is' : 'are'} past the limit now`
 
-const inactiveDays: Effect = (setting) => {
+const inactiveDays: Effect = (setting, context) => {
   const { after } = setting
   if (after === 'never') return ["the partner's limit does not apply to this account"]
   if (after === null)
     return setting.before === 'never'
       ? ["the partner's limit applies again", pastNow(setting)]
       : ['nobody is inactive, however long ago the last sign-in was']
-  return [`guests without a sign-in for ${days(after)} are inactive${pastNow(setting)}`]
+  return [
+    `guests without a sign-in for ${days(after)}${insteadOf(setting, context, 'no limit')} are inactive${pastNow(setting)}`,
+  ]
 }
 
 const EFFECTS: { readonly [field: string]: Effect } = {
@@ -95,22 +87,30 @@ const EFFECTS: { readonly [field: string]: Effect } = {
   allow,
   domains,
   inactiveDays,
-  redeemWithinDays: (setting) =>
+  redeemWithinDays: (setting, context) =>
     setting.after === null
       ? ['an invitation may stay open for any time']
-      : [`invitations are to be accepted within ${days(setting.after)}${pastNow(setting)}`],
+      : [
+          `invitations are to be accepted within ${days(setting.after)}${insteadOf(setting, context, 'any time')}${pastNow(setting)}`,
+        ],
   onInactive: (setting) =>
     setting.after === 'block'
       ? [`guests past a limit are blocked instead of reported${pastNow(setting)}`]
       : [`guests past a limit are reported and not blocked${pastNow(setting)}`],
-  maxDays: (setting) =>
+  maxDays: (setting, context) =>
     setting.after === null
-      ? [`an end date may be any number of days ahead, or missing${applies(setting)}`]
-      : [`an end date more than ${days(setting.after)} ahead, or none, is an error${applies(setting)}`],
-  maxGuests: (setting) =>
+      ? [
+          `an end date may be any number of days ahead${insteadOf(setting, context, 'no limit')}, or missing${applies(setting)}`,
+        ]
+      : [
+          `an end date more than ${days(setting.after)} ahead${insteadOf(setting, context, 'no limit')}, or none, is an error${applies(setting)}`,
+        ],
+  maxGuests: (setting, context) =>
     setting.after === null
-      ? [`any number of guests may be declared${applies(setting)}`]
-      : [`more than ${count(Number(setting.after), 'declared guest')} are an error${applies(setting)}`],
+      ? [`any number of guests may be declared${insteadOf(setting, context, 'no limit')}${applies(setting)}`]
+      : [
+          `more than ${count(Number(setting.after), 'declared guest')}${insteadOf(setting, context, 'no limit')} are an error${applies(setting)}`,
+        ],
   sponsors: (setting) =>
     setting.after === null
       ? [`a guest without a sponsor is no longer a finding${applies(setting)}`]
@@ -133,6 +133,7 @@ const EFFECTS: { readonly [field: string]: Effect } = {
       : ['a block or deletion up to ', { data: plain(after) }, ' is undone'],
   accountEnabled: ({ after }) =>
     after === true ? ['a later block is lifted by the next apply'] : ['a later block stays until a person lifts it'],
+  ...REQUEST_EFFECTS,
   ensure: ({ after }) => (after === 'absent' ? ['removed as soon as it is in the tenant'] : []),
 }
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { leastTime } from '../../test/processor-time.ts'
-import type { Setting } from '../model.ts'
+import type { Held, Setting } from '../model.ts'
 import { phraseText } from './phrase.ts'
 import { ruleLines } from './settings.ts'
 
@@ -17,7 +17,7 @@ const longer = (size: number): Setting[] =>
 
 const timeOf = (settings: readonly Setting[]) => leastTime(() => expect(ruleLines(settings, PLAN)).toHaveLength(1))
 
-const PLAN = { today: '2026-11-27', since: 'HEAD' }
+const PLAN = { today: '2026-11-27', since: 'HEAD', held: [] }
 
 it('folds what changes alike for more than one, and names everybody', () => {
   expect(ruleLines(longer(1), PLAN).map(({ about }) => about)).toEqual([[]])
@@ -44,6 +44,23 @@ it('those that are deleted later than others are a line of their own', () => {
   expect(lines.map(({ effect }) => phraseText(effect))).toEqual([
     '2 guests end on 2027-12-31 instead of 2026-12-31: sign-in is blocked from 2028-01-01',
     '3 guests end on 2027-12-31 instead of 2026-12-31: sign-in is blocked from 2028-01-01 and the account deleted from 2028-01-31',
+  ])
+})
+
+it('whoever is on hold is told apart, and not counted as ending', () => {
+  const held: Held = {
+    id: 'guest:g1@contoso.com',
+    kind: 'guest',
+    liveId: 'g1',
+    reason: 'sign-in is blocked',
+    lift: 'set `accountEnabled: true`',
+    declared: true,
+    says: [],
+    source: null,
+  }
+  expect(ruleLines(longer(3), { ...PLAN, held: [held] }).map(({ effect }) => phraseText(effect))).toEqual([
+    '2 guests end on 2027-12-31 instead of 2026-12-31: sign-in is blocked from 2028-01-01',
+    'on hold, so not counted as ending: sign-in is blocked',
   ])
 })
 

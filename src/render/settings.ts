@@ -21,12 +21,14 @@ export interface RuleLine {
 const FEW = 10
 
 /** What a plan says beside its rules. */
-export type RuleContext = Pick<Plan, 'today' | 'since'>
+export type RuleContext = Pick<Plan, 'today' | 'since' | 'held'>
 
 /** What another line says: the end date of a guest that the same plan adds, and that one that it removes has none any more. */
-const isSaidByChange = ({ changes }: Plan): ((setting: Setting) => boolean) => {
+const isSaidByChange = ({ changes, settings }: Plan): ((setting: Setting) => boolean) => {
   const added = new Set(changes.filter(({ until }) => until !== undefined).map(({ id }) => id))
   const removed = new Set(changes.filter(({ op }) => op === 'remove').map(({ id }) => id))
+  // Who is to be deleted has no last day: that is told as `ensure`, once the account is gone as well.
+  for (const { id, field, after } of settings) if (field === 'ensure' && after === 'absent') removed.add(id)
   return ({ id, field, before, after }) =>
     field === 'expires' && ((before === null && added.has(id)) || (after === null && removed.has(id)))
 }
@@ -68,9 +70,14 @@ const aboutOf = (group: readonly Setting[], most: number): Pick<RuleLine, 'about
  * One line for each rule; those of several objects that change from the same to the same, with the same effect, are one line, with the first
  * names where there are more than `most`.
  */
-export const ruleLines = (settings: readonly Setting[], { today, since }: RuleContext, most = Infinity): RuleLine[] => {
+export const ruleLines = (
+  settings: readonly Setting[],
+  { today, since, held }: RuleContext,
+  most = Infinity,
+): RuleLine[] => {
+  const holds = new Map<string, string>(held.map(({ id, reason }) => [id, reason]))
   const effectOf = (setting: Setting, number: number): Phrase =>
-    settingEffect(setting, { number, today, isCompared: since !== null })
+    settingEffect(setting, { number, today, isCompared: since !== null, hold: holds.get(setting.id) })
   const alike = groupBy(settings, (setting) =>
     JSON.stringify([kindOf(setting), setting.field, setting.says.slice(1), effectOf(setting, 1)]),
   )

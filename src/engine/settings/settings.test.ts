@@ -4,6 +4,7 @@ import { load } from '../../config/load.fixture.ts'
 import type { Declaration } from '../../declaration.ts'
 import { kinds } from '../../kinds/index.ts'
 import type { Address, Op, Setting } from '../../model.ts'
+import { phraseText } from '../../render/phrase.ts'
 import { everyRuleOf, settingsOf } from './settings.ts'
 
 const declaredIn = async (yaml: string): Promise<Declaration> => {
@@ -432,6 +433,50 @@ describe('what a reader needs to see what follows', () => {
     ])
     const [grace] = await between(partner('') + guests, partner('graceDays: 30') + guests)
     expect(grace).toMatchObject({ field: 'graceDays', guests: 1 })
+  })
+
+  it('counts nobody who is to be deleted, and knows who is blocked already', async () => {
+    const two = (ends: string): string =>
+      `guests: [{ email: a@contoso.com, expires: ${ends}, ensure: blocked }, { email: b@contoso.com, ensure: absent }]`
+    const [grace, max] = await between(
+      partner('') + two('2026-12-31'),
+      partner('graceDays: 30, maxGuests: 9') + two('2026-12-31'),
+    )
+    expect([grace, max]).toMatchObject([
+      { field: 'graceDays', guests: 1 },
+      { field: 'maxGuests', guests: 1 },
+    ])
+    const [expires] = await between(partner('') + two('2026-12-31'), partner('') + two('2027-12-31'))
+    expect(expires).toMatchObject({ field: 'expires', blocked: true })
+  })
+
+  it('is whether the entry itself came or went, and says so instead of a value that never was', async () => {
+    const [come] = await between('guests: []', sara(', expires: 2026-12-31'))
+    expect(come).toMatchObject({ entry: 'new' })
+    expect(phraseText(come?.says ?? [])).toBe('Sara (sara@contoso.com): last day of access 2026-12-31 (newly declared)')
+    const [gone] = await between(partner('maxGuests: 3'), 'partners: {}')
+    expect(gone).toMatchObject({ entry: 'gone' })
+    expect(phraseText(gone?.says ?? [])).toBe('Contoso Ltd: maxGuests 3 → no longer declared')
+    const [changed] = await between(sara(''), sara(', expires: 2026-12-31'))
+    expect(changed).not.toHaveProperty('entry')
+  })
+
+  it('is in words, also where a rule holds objects', async () => {
+    const asking = (more: string): string =>
+      `partners: { contoso: { displayName: Contoso Ltd, domains: [contoso.com], requests: { owners: ['@n/b'], groups: [pilot], ${more} } } }\ngroups: { pilot: {} }\n`
+    const all = await between(
+      asking('fields: [department]'),
+      asking('fields: [department, { name: reason, label: Why?, required: true }]'),
+    )
+    expect(all.map(({ says }) => phraseText(says))).toEqual([
+      'Contoso Ltd: questions of a request department → department, Why? (required)',
+    ])
+    const portal = (who: string): string =>
+      `portal: { organization: Northwind, administrators: { addresses: [${who}] } }`
+    const [administrators] = await between(portal('a@northwind.example'), portal('b@northwind.example'))
+    expect(phraseText(administrators?.says ?? [])).toBe(
+      'portal: administrators addresses: a@northwind.example → addresses: b@northwind.example',
+    )
   })
 
   it('is when the account of somebody whose access ends is deleted', async () => {

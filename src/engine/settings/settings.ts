@@ -20,7 +20,8 @@ const differences = (then: Ruled | undefined, now: Ruled | undefined): Setting[]
     if (isSame || (!whole && field in ruled.relative)) return []
     const place = after === null ? (then ?? ruled) : ruled
     const { id, name, partner } = ruled
-    const says = saysOf(name, field, before, after)
+    const entry = then === undefined ? 'new' : now === undefined ? 'gone' : undefined
+    const says = saysOf(name, field, { before, after, entry })
     return [
       signed({
         id,
@@ -30,6 +31,7 @@ const differences = (then: Ruled | undefined, now: Ruled | undefined): Setting[]
         source: place.at(field),
         says,
         ...(partner === undefined ? {} : { partner }),
+        ...(entry === undefined ? {} : { entry }),
         ...(now === undefined ? {} : now.reach?.(field)),
       }),
     ]

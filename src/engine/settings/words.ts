@@ -10,7 +10,7 @@ const LABELS: { [field: string]: string } = {
   'requests.owners': 'owners, who approve requests',
   'requests.groups': 'groups that may be asked for',
   'requests.fields': 'questions of a request',
-  'requests.terms': 'terms to agree to (SHA-256)',
+  'requests.terms': 'terms to agree to (their SHA-256)',
   'requests.maxDays': 'longest access that may be asked for, in days',
   'requests.thankYou': 'thanks for a request',
 }
@@ -21,27 +21,62 @@ const ABSENT: { [field: string]: string } = {
   maxDays: 'no limit',
   maxGuests: 'no limit',
   sponsors: 'optional',
+  'requests.approval': 'no requests',
+  'requests.terms': 'no terms',
 }
 
-const plain = (value: Value): string => (typeof value === 'object' ? JSON.stringify(value) : String(value))
+const isObject = (value: Value): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** A field with its value: `count: 4`; of one that holds several, `addresses: a@x, b@x`. */
+const pair = ([name, value]: [string, Value]): string => `${name}: ${plain(value)}`
+
+const plain = (value: Value): string => {
+  if (Array.isArray(value)) return value.map(plain).join(', ')
+  if (isObject(value)) return Object.entries(value).filter(isSaid).map(pair).join('; ')
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
+/** An empty list beside others says nothing. */
+const isSaid = ([, value]: [string, Value]): boolean => !Array.isArray(value) || value.length > 0
+
+/** A question as people are asked it, and whether it has to be answered. */
+const question = (value: Value): string => {
+  if (!isObject(value)) return plain(value)
+  const { name = null, label = name, required } = value
+  return `${plain(label)}${required === true ? ' (required)' : ''}`
+}
+
+/** A digest in full would crowd out the sentence. */
+const DIGEST_SHOWN = 12
+
+/** How the values of one rule are written, where not as they are in a file. */
+const WORDS: { [field: string]: (value: Value) => string } = {
+  'requests.fields': question,
+  'requests.terms': (value) => plain(value).slice(0, DIGEST_SHOWN),
+  'requests.thankYou': (value) => `"${plain(value)}"`,
+}
 
 const wordFor = (field: string, value: Value): Phrase => {
   if (value === null) return [ABSENT[field] ?? 'not set']
-  if (Array.isArray(value)) return value.length === 0 ? ['none'] : [{ data: value.map(plain).join(', ') }]
-  return [{ data: plain(value) }]
+  const word = WORDS[field] ?? plain
+  const text = Array.isArray(value) ? value.map(word).join(', ') : word(value)
+  return text === '' ? ['none'] : [{ data: text }]
+}
+
+/** What a rule was and is. `entry`: what it is about came, or went, with it. */
+export interface RuleValues {
+  before: Value
+  after: Value
+  entry?: 'new' | 'gone' | undefined
 }
 
 /** A rule that changed, in words: what it is about, was, and is. */
-export const saysOf = (name: string, field: string, before: Value, after: Value): Phrase => [
-  { data: name },
-  `: ${LABELS[field] ?? field} `,
-  ...wordFor(field, before),
-  ' → ',
-  ...wordFor(field, after),
-]
+export const saysOf = (name: string, field: string, { before, after, entry }: RuleValues): Phrase => {
+  const about: Phrase = [{ data: name }, `: ${LABELS[field] ?? field} `]
+  if (entry === 'new') return [...about, ...wordFor(field, after), ' (newly declared)']
+  if (entry === 'gone') return [...about, ...wordFor(field, before), ' → no longer declared']
+  return [...about, ...wordFor(field, before), ' → ', ...wordFor(field, after)]
+}
 
 /** The fields of an entry, as they are in a file in flow style. */
-export const saysEntry = (entry: Fields): string =>
-  Object.entries(entry)
-    .map(([name, value]) => `${name}: ${plain(value)}`)
-    .join(', ')
+export const saysEntry = (entry: Fields): string => Object.entries(entry).map(pair).join(', ')

@@ -23,7 +23,13 @@ const ofGuest = (entry: Guest, declaration: Declaration): Ruled => ({
   usual: { ensure: 'present', previously: [], source: 'invitation' },
   relative: { partner: null, id: null },
   endsWithEntry: true,
-  reach: (field) => (field === 'expires' && entry.graceDays !== undefined ? { graceDays: entry.graceDays } : {}),
+  reach: (field) =>
+    field === 'expires'
+      ? {
+          ...(entry.graceDays === undefined ? {} : { graceDays: entry.graceDays }),
+          ...(entry.ensure === 'blocked' ? { blocked: true } : {}),
+        }
+      : {},
   at: (field) => declaration.at(entry, field),
 })
 

@@ -2,7 +2,7 @@ import type { Declaration, Partner } from '../../declaration.ts'
 import type { Fields, Source } from '../../model.ts'
 import type { Ruled, RulesOf } from '../kind.ts'
 
-/** Of a partner's declared guests: how many, and how many of them have an end date. */
+/** Of a partner's declared guests, without those who are to be deleted: how many, and how many of them have an end date. */
 interface GuestCounts {
   all: number
   ending: number
@@ -10,8 +10,8 @@ interface GuestCounts {
 
 const guestCounts = ({ guests }: Declaration): Map<string, GuestCounts> => {
   const counts = new Map<string, GuestCounts>()
-  for (const { partner, expires } of guests) {
-    if (partner === undefined) continue
+  for (const { partner, expires, ensure } of guests) {
+    if (partner === undefined || ensure === 'absent') continue
     const { all, ending } = counts.get(partner) ?? { all: 0, ending: 0 }
     counts.set(partner, { all: all + 1, ending: ending + (expires === undefined ? 0 : 1) })
   }
