@@ -27,8 +27,8 @@ function checkRequired(partner: Partner, guests: readonly Guest[], context: Load
   report(context, only ? valueSpan(context, first, 'email') : rule, {
     code: 'SPONSOR-NONE',
     severity: 'warning',
-    message: `${quoted(partner.key)} requires sponsors, and ${only ? 'this guest has' : `${without.length} guests have`} none: ${listed(without)}.`,
-    help: `Add \`sponsors:\` to ${only ? 'the entry' : 'the entries'}, or to \`guests.defaults\` of the partner.`,
+    message: `${quoted(partner.key)} requires sponsors, and ${only ? 'this guest has' : `${without.length} guests have`} none in the declaration: ${listed(without)}.`,
+    help: `Add \`sponsors:\` to ${only ? 'the entry' : 'the entries'}, or to \`guests.defaults\` of the partner; \`guestlist report guests\` shows who has which sponsor in the tenant.`,
     related: only ? rule : valueSpan(context, first, 'email'),
   })
 }

@@ -3,6 +3,11 @@ import type { Address, Fields, Held, Phrase } from '../model.ts'
 import { refsInFields, refOf } from '../references.ts'
 import type { ProposedChange } from './proposed-change.ts'
 
+/** Why something is not written, and which fields of it. */
+interface Problem extends Fixed {
+  fields: readonly string[]
+}
+
 type FixedOf = (address: Address, part: string) => Fixed | undefined
 
 const nameOf =
@@ -18,19 +23,20 @@ const sayDraft = ({ kind, change, live, desired }: ProposedChange, context: Cont
   return [{ data: live?.name ?? desired?.name ?? change.id }]
 }
 
-/** Why it stays as it is; where something has ended, what that was as well. */
-const reasonFor = ({ change: { op, after, reason }, kind }: ProposedChange, why: string): string =>
-  op !== 'remove' || kind.edge !== undefined
-    ? why
-    : `${reason}, and it is not ${after === null ? 'deleted' : 'blocked'}: ${why}`
+/** Why it stays as it is; where something has ended, what that was as well, and else which fields differ. */
+const reasonFor = ({ change: { op, after, reason }, kind }: ProposedChange, { why, fields }: Problem): string => {
+  if (kind.edge !== undefined) return why
+  if (op === 'remove') return `${reason}, and it is not ${after === null ? 'deleted' : 'blocked'}: ${why}`
+  return op === 'change' && fields.length > 0 ? `${fields.join(', ')} not changed: ${why}` : why
+}
 
-const heldFor = (proposed: ProposedChange, { why, code, lift }: Fixed, context: Context): Held => ({
+const heldFor = (proposed: ProposedChange, problem: Problem, context: Context): Held => ({
   id: proposed.change.id,
   kind: proposed.change.kind,
   liveId: proposed.change.liveId,
-  code,
-  reason: reasonFor(proposed, why),
-  lift,
+  code: problem.code,
+  reason: reasonFor(proposed, problem),
+  lift: problem.lift,
   declared: proposed.desired !== undefined,
   says: sayDraft(proposed, context),
   source: proposed.desired === undefined ? null : proposed.change.source,
@@ -50,18 +56,18 @@ const rest = (proposed: ProposedChange, fixed: ReadonlySet<string>): ProposedCha
 const writablePart = (
   proposed: ProposedChange,
   fixedOf: FixedOf,
-): { why?: Fixed; proposed: ProposedChange | undefined } => {
+): { why?: Problem; proposed: ProposedChange | undefined } => {
   const { kind, change, live } = proposed
   const { after } = change
   if (kind.edge !== undefined) {
     const holder = refOf((after ?? change.before)?.[kind.edge.to])
     const why = holder && fixedOf(holder, kind.edge.list)
-    return why === undefined ? { proposed } : { why, proposed: undefined }
+    return why === undefined ? { proposed } : { why: { ...why, fields: [] }, proposed: undefined }
   }
   if (live === undefined || kind.fixed === undefined) return { proposed }
   if (after === null) {
     const why = kind.fixed(live, 'deletion')
-    return why === undefined ? { proposed } : { why, proposed: undefined }
+    return why === undefined ? { proposed } : { why: { ...why, fields: [] }, proposed: undefined }
   }
   const fixed = new Map(
     Object.keys(after).flatMap((name): [string, Fixed][] => {
@@ -70,7 +76,8 @@ const writablePart = (
     }),
   )
   const [why] = fixed.values()
-  return why === undefined ? { proposed } : { why, proposed: rest(proposed, new Set(fixed.keys())) }
+  if (why === undefined) return { proposed }
+  return { why: { ...why, fields: [...fixed.keys()] }, proposed: rest(proposed, new Set(fixed.keys())) }
 }
 
 /**

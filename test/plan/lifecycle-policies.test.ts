@@ -242,6 +242,13 @@ describe('a policy that contradicts the declaration', () => {
   it.each([
     ['inactivity before ours', { inactiveDays: 60 }, declared('', 'inactiveDays: 90'), ['LIFECYCLE-INACTIVE']],
     ['inactivity after ours', { inactiveDays: 900 }, declared('', 'inactiveDays: 90'), []],
+    ['inactivity after ours by its grace', { inactiveDays: 60, graceDays: 30 }, declared('', 'inactiveDays: 90'), []],
+    [
+      'inactivity before ours with its grace',
+      { inactiveDays: 60, graceDays: 29 },
+      declared('', 'inactiveDays: 90'),
+      ['LIFECYCLE-INACTIVE'],
+    ],
     [
       'who is never inactive',
       { inactiveDays: 900 },

@@ -52,8 +52,24 @@ describe('in a restricted administrative unit', () => {
       const found = explain(SARA, accessInput, plan.held)
       return found === undefined ? '' : renderExplanation(found, { width: 200, color: false })
     }
-    for (const entry of [`email: ${SARA}`, `email: ${SARA}, displayName: Sara Lee`])
-      expect((await told(entry)).match(/restricted management/g)).toHaveLength(1)
+    for (const entry of [`email: ${SARA}`, `email: ${SARA}, displayName: Sara Lee, department: Buying`]) {
+      const text = await told(entry)
+      expect(text.match(/restricted management/g)).toHaveLength(1)
+      if (entry.includes('Buying')) expect(text).toContain('not changed: the account is in')
+    }
+  })
+
+  it('is not said to be blocked by the next apply for being inactive', async () => {
+    const t = openTenant()
+    await restrict(t, await t.guest(SARA))
+    const partner =
+      'partners: { contoso: { domains: [contoso.com], guests: { inactiveDays: 1, onInactive: block } } }'
+    const { plan, accessInput } = await t.plan(await t.declare(declared(`${partner}\nguests: [{ email: ${SARA} }]`)), {
+      today: '2027-11-23',
+    })
+    const told = JSON.stringify(explain(SARA, accessInput, plan.held))
+    expect(told).toMatch(/no sign-in since .*and it is not blocked: the account is in a restricted/)
+    expect(told).not.toContain('the next apply blocks')
   })
 
   it('a guest still joins groups that are not, and none that are', async () => {

@@ -40,10 +40,14 @@ export const remarksOn = (address: Address, { input: { kinds, context } }: Expla
   return kindFinder(kinds)(live)?.remarks?.(live as Live, context) ?? []
 }
 
-/** Remarks without those that are the reason of a hold: one fact is told once. */
+/** Remarks without those that are the reason of a hold, or a part of it: one fact is told once. */
 export const unlessHeld = (remarks: readonly Phrase[], obstacles: readonly FoundObstacle[]): Phrase[] => {
-  const said = new Set(obstacles.flatMap(({ says }) => says))
-  return remarks.filter((remark) => !remark.every((piece) => said.has(piece)))
+  const said = obstacles.flatMap(({ says }) => says)
+  const isSaid = (piece: Phrase[number]): boolean =>
+    said.some(
+      (other) => other === piece || (typeof other === 'string' && typeof piece === 'string' && other.includes(piece)),
+    )
+  return remarks.filter((remark) => !remark.every(isSaid))
 }
 
 /** Edges of a person or a group that are asked for and on hold, each named by its other end. */

@@ -3,6 +3,7 @@ import type { Live, Phrase } from '../../model.ts'
 import type { GuestUser } from '../directory/user.ts'
 import type { Context, Desired } from '../kind.ts'
 import { lastSignIn, newestActivity } from './activity.ts'
+import { endProblem } from './end-problem.ts'
 import { inactiveSoon, inactiveWords, inactivityOf } from './inactivity.ts'
 import { type SignIn, signInOf } from './sign-in/live.ts'
 
@@ -23,8 +24,10 @@ export const remarksOnUse = (live: Live<GuestUser>, context: Context): Phrase[] 
       : undefined
   const words = (): Phrase => {
     if (found === undefined) return []
-    const { isPast, on, effect } = found
+    const { isPast, on } = found
     const since = isPast ? inactiveWords(found) : inactiveSoon(found)
+    // Of who is protected, or written by nobody here, what is on hold tells why.
+    const effect = endProblem(live, context) === undefined ? found.effect : 'report'
     if (isPast) return [effect === 'block' ? `the next apply blocks sign-in: ${since}` : `inactive: ${since}`]
     return [effect === 'block' ? `sign-in will be blocked on ${on}: ${since}` : `inactive from ${on} on: ${since}`]
   }

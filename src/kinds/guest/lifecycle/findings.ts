@@ -23,9 +23,15 @@ interface Contradiction {
 const ruleIn = ({ rules }: LifecyclePolicy, type: LifecycleRule['type']): LifecycleRule | undefined =>
   rules.find((rule) => rule.type === type)
 
+/** When a rule acts: after its days and those of grace. */
+const actsAfter = ({ number = 0, grace }: LifecycleRule): number => number + grace
+
+const daysOf = ({ number = 0, grace }: LifecycleRule): string =>
+  `${number} days${grace === 0 ? '' : ` and ${grace} of grace`}`
+
 /** One limit of ours and one of the policy's: of two masters, the one whose days are fewer acts. */
 const fewer = (rule: LifecycleRule | undefined, ours: number | undefined): rule is LifecycleRule =>
-  ours !== undefined && rule?.number !== undefined && rule.number < ours
+  ours !== undefined && rule?.number !== undefined && actsAfter(rule) < ours
 
 const EXCLUDE = 'exclude the guests from the policy (Entra admin center › ID Governance › Lifecycle policies)'
 
@@ -35,7 +41,7 @@ const inactivity = ({ desired, policy, partner }: Bound, { declaration }: ReadCo
   if (desired.spec.inactiveDays === 'never')
     return {
       code: 'LIFECYCLE-NEVER',
-      says: `${policy.does} after ${rule.number ?? 0} days without a sign-in, and \`inactiveDays: never\` does not change that`,
+      says: `${policy.does} after ${daysOf(rule)} without a sign-in, and \`inactiveDays: never\` does not change that`,
       help: EXCLUDE,
       source: desired.at('inactiveDays'),
     }
@@ -43,8 +49,8 @@ const inactivity = ({ desired, policy, partner }: Bound, { declaration }: ReadCo
   if (partner === undefined || !fewer(rule, ours)) return undefined
   return {
     code: 'LIFECYCLE-INACTIVE',
-    says: `${policy.does} after ${rule.number ?? 0} days without a sign-in, so \`inactiveDays: ${ours ?? ''}\` of ${partner.key} comes too late`,
-    help: `set \`inactiveDays: ${rule.number ?? 0}\`, or ${EXCLUDE}`,
+    says: `${policy.does} after ${daysOf(rule)} without a sign-in, so \`inactiveDays: ${ours ?? ''}\` of ${partner.key} comes too late`,
+    help: `set \`inactiveDays: ${actsAfter(rule)}\`, or ${EXCLUDE}`,
     source: declaration.at(partner.guests, 'inactiveDays'),
   }
 }
@@ -55,8 +61,8 @@ const redemption = ({ policy, partner }: Bound, { declaration }: ReadContext): C
   if (partner === undefined || !fewer(rule, ours)) return undefined
   return {
     code: 'LIFECYCLE-REDEEM',
-    says: `${policy.does} after ${rule.number ?? 0} days without an accepted invitation, so \`redeemWithinDays: ${ours ?? ''}\` of ${partner.key} comes too late`,
-    help: `set \`redeemWithinDays: ${rule.number ?? 0}\`, or ${EXCLUDE}`,
+    says: `${policy.does} after ${daysOf(rule)} without an accepted invitation, so \`redeemWithinDays: ${ours ?? ''}\` of ${partner.key} comes too late`,
+    help: `set \`redeemWithinDays: ${actsAfter(rule)}\`, or ${EXCLUDE}`,
     source: declaration.at(partner.guests, 'redeemWithinDays'),
   }
 }
