@@ -7,6 +7,7 @@ import { withFile } from '../requests/index.ts'
 import type { CommonOptions, Io } from '../session/io.ts'
 import { planSession } from '../session/plan-session.ts'
 import type { PortalForge, Proposal } from './forge.ts'
+import { mergedText } from './merged-text.ts'
 import { NO_PROGRESS, quietIo } from './quiet-io.ts'
 
 /** What merging a proposal would do in the tenant. */
@@ -46,7 +47,7 @@ const textAt = async (source: FileSource, file: string): Promise<string | undefi
 
 /**
  * The one file of a proposal, on top of what is merged by now. Throws GuestlistError where it changes none or several, one outside of the
- * declaration, or one that changed meanwhile: what a merge makes of that is not known here.
+ * declaration, or lines that changed meanwhile: what a merge makes of that is not known here.
  */
 const proposed = async (
   forge: PortalForge,
@@ -63,10 +64,13 @@ const proposed = async (
     textAt(base, file),
     textAt(await forge.filesAt(head), file),
   ])
-  if (before !== now && now !== text)
-    throw new GuestlistError('Its file was changed by another one meanwhile. Deny it; it has to be asked for again.')
   if (text === undefined) throw new GuestlistError('It deletes a file.')
-  return { file, text, isNew: now === undefined }
+  const merged = before === now ? text : mergedText(before ?? '', text, now ?? '')
+  if (merged === undefined)
+    throw new GuestlistError(
+      'What it changes was changed by another one meanwhile. Deny it; it has to be asked for again.',
+    )
+  return { file, text: merged, isNew: now === undefined }
 }
 
 /** For so long a plan is shown again without a new reading of the tenant, in milliseconds. */

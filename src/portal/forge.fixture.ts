@@ -3,6 +3,7 @@ import { FileProblem } from '../config/file-problem.ts'
 import type { Revision } from '../config/index.ts'
 import { GuestlistError } from '../errors.ts'
 import type { Owner, PortalForge, Proposal, Shown } from './forge.ts'
+import { mergedText } from './merged-text.ts'
 
 type Texts = Readonly<Record<string, string>>
 
@@ -76,7 +77,12 @@ export const memoryForge = (files: Texts, { signIn = false }: { signIn?: boolean
   }
   const merge = ({ id, head }: Proposal, by: string): void => {
     const change = changes.get(head)
-    const changed = (change?.files ?? []).map((file) => [file, textsAt(head)[file] ?? ''] as const)
+    const [was, is] = [textsAt(change?.parent ?? base), textsAt(base)]
+    const changed = (change?.files ?? []).map((file) => {
+      const text = mergedText(was[file] ?? '', textsAt(head)[file] ?? '', is[file] ?? '')
+      if (text === undefined) throw new GuestlistError('It conflicts with what is merged by now.')
+      return [file, text] as const
+    })
     base = commit({ ...textsAt(base), ...Object.fromEntries(changed) })
     update(id, { state: 'merged', decided: { at: '2026-11-27T10:00:00Z', by } })
   }

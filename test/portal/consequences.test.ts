@@ -74,6 +74,28 @@ describe('what follows from a request', { timeout: 60_000 }, () => {
     expect(await state()).toBe(before)
   })
 
+  it('of more time are of the file as it is merged, beside what another guest of it got meanwhile', async () => {
+    const { forge, consequencesOf } = setUp()
+    const file = 'partners/contoso.yaml'
+    const before = forge.texts()[file] ?? ''
+    const parent = await forge.base()
+    const later = before.replace('expires: 2027-03-31', 'expires: 2027-04-30')
+    const { proposal } = await forge.propose({
+      branch: 'requests/contoso/c3',
+      file,
+      text: later,
+      title: '',
+      body: '',
+      parent,
+    })
+    forge.push({ [file]: before.replace('maxGuests: 200', 'maxGuests: 300') })
+    const { text, plan } = await consequencesOf(proposal)
+    expect([text.includes('2027-04-30'), text.includes('maxGuests: 300')]).toEqual([true, true])
+    expect(plan.settings.map(({ field }) => field)).toEqual(['expires'])
+    await forge.approve(proposal.id, { head: proposal.head, planDigest: '' }, { login: 'anna', token: '' })
+    expect(forge.texts()[file]).toBe(text)
+  })
+
   it('cannot be told of a change of several files, and of one that changed meanwhile', async () => {
     const { forge, consequencesOf, ask } = setUp()
     await ask('kim.lee@contoso.example', 'a1')

@@ -73,6 +73,23 @@ describe('the forge of this machine', () => {
     ])
   })
 
+  it('merges two changes of one file, as long as each has lines of its own', async () => {
+    const { forge } = await opened()
+    const edit = async (text: string, branch: string) =>
+      (await forge.propose({ ...(await ask(forge, 'partners/contoso.yaml', text)), branch })).proposal
+    const approve = ({ id, head }: { id: string; head: string }) =>
+      forge.approve(id, { head, planDigest: digest }, anna)
+    const text = '# a\n# one\n# b\n# two\n# c\n'
+    await approve(await edit(text, 'requests/first'))
+    const changes = [text.replace('one', 'ONE'), text.replace('two', 'TWO'), text.replace('one', 'Other')]
+    const [one, two, other] = await Promise.all(changes.map((change, at) => edit(change, `requests/${at}`)))
+    if (one === undefined || two === undefined || other === undefined) throw new Error('not proposed')
+    await approve(one)
+    await approve(two)
+    await expect(approve(other)).rejects.toThrow('changed by another one')
+    expect(await read(forge, await forge.base(), 'partners/contoso.yaml')).toBe('# a\n# ONE\n# b\n# TWO\n# c\n')
+  })
+
   it('is what it was when it is opened again', async () => {
     const { dir, forge } = await opened()
     const { proposal } = await forge.propose(await ask(forge, 'requests/contoso/a1.yaml'))

@@ -3,6 +3,7 @@ import { GuestlistError } from '../../errors.ts'
 import { commitFile, type Repository, setBranch } from '../../git/index.ts'
 import type { Clock } from '../../model.ts'
 import type { PortalForge, Proposal } from '../forge.ts'
+import { mergedText } from '../merged-text.ts'
 import { MAIN, mainTip, openLocalRepository } from './repository.ts'
 import { openProposals, type LocalProposal } from './proposals.ts'
 
@@ -11,7 +12,7 @@ const bytesAt = async (source: FileSource, file: string): Promise<string | undef
     ? undefined
     : Buffer.from((await source.read(file)).bytes).toString('utf8')
 
-/** The change of a proposal on top of what is merged by now; undefined where its file changed meanwhile. */
+/** The change of a proposal on top of what is merged by now; undefined where its lines changed meanwhile. */
 const onTop = async (
   repository: Repository,
   { parent, head, file }: LocalProposal,
@@ -20,7 +21,8 @@ const onTop = async (
   const [before, now, after] = await Promise.all(
     [parent, tip, head].map(async (commit) => bytesAt(await revisionFiles(repository.root, commit, commit), file)),
   )
-  return before === now ? after : undefined
+  if (before === now || after === undefined) return after
+  return mergedText(before ?? '', after, now ?? '')
 }
 
 /**
@@ -55,7 +57,7 @@ export const openLocalForge = async (
     const parent = await mainTip(repository)
     const text = await onTop(repository, proposal, parent)
     if (text === undefined)
-      throw new GuestlistError('The file of this request was changed by another one meanwhile.', {
+      throw new GuestlistError('What this request changes was changed by another one meanwhile.', {
         help: 'Deny it, and ask for it again.',
       })
     const commit = await commitFile(repository, {
