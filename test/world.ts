@@ -84,6 +84,8 @@ export interface PlanOptions {
   /** The ids of the identity that plans. */
   self?: ReadonlySet<string>
   everyone?: boolean
+  /** As `report licenses` asks: every group with licences, and its members. */
+  licenses?: boolean
 }
 
 /** Dies at the n-th write (counted from 1): before it takes effect, or after, with the answer lost. Everything later fails too. */
@@ -176,7 +178,7 @@ export const createWorld = (
     declare: declared,
     async plan(
       declaration,
-      { transport, since, impact, today = '2026-11-23', undisputedDay, inactiveAsOf, self, everyone } = {},
+      { transport, since, impact, today = '2026-11-23', undisputedDay, inactiveAsOf, self, everyone, licenses } = {},
     ) {
       const { reader } = connection(transport?.(sandbox.transport) ?? sandbox.transport)
       return makePlan({
@@ -186,6 +188,7 @@ export const createWorld = (
         since: since && { date: '2026-01-01', ...since },
         impact,
         everyone,
+        licenses,
         today,
         undisputedDay,
         inactiveAsOf,

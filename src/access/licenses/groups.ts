@@ -11,6 +11,8 @@ import { addressIn, changesAs, changesByLiveId, livesAs, type AccessInput } from
 export interface Giving {
   before: ReadonlySet<string>
   after: ReadonlySet<string>
+  /** Whether licences or their service plans change, so that Entra processes every member again, also who failed (licensing-group-advanced). */
+  isProcessed: boolean
 }
 
 /** The subscriptions of the tenant; undefined where licences were not looked at. */
@@ -34,14 +36,18 @@ export const givingGroups = (input: AccessInput, skus: readonly Sku[]): Readonly
     const none = change !== undefined && change.after === null
     return [
       addressIn(input, live),
-      { before, after: none ? new Set() : (idsIn(change?.after?.['licenses'], skus) ?? before) },
+      {
+        before,
+        after: none ? new Set() : (idsIn(change?.after?.['licenses'], skus) ?? before),
+        isProcessed: change?.after?.['licenses'] !== undefined,
+      },
     ]
   })
   const added = changesAs(input, 'container')
     .filter(({ op }) => op === 'add')
     .map(({ id, after }): [Address, Giving] => [
       id,
-      { before: new Set(), after: idsIn(after?.['licenses'], skus) ?? new Set() },
+      { before: new Set(), after: idsIn(after?.['licenses'], skus) ?? new Set(), isProcessed: true },
     ])
   return new Map([...lives, ...added].filter(([, { before, after }]) => before.size + after.size > 0))
 }

@@ -42,6 +42,8 @@ interface Membership {
   group: Address
   before: ReadonlySet<string>
   after: ReadonlySet<string>
+  /** Whether Entra processes all members of the group by the plan, so that who failed is tried again. */
+  isProcessed: boolean
   source: Source | null
 }
 
@@ -64,7 +66,8 @@ const membershipsOf = (
     const gives = giving.get(to)
     if (gives === undefined || !mayBePerson(from)) continue
     const all = found.get(from) ?? []
-    all.push({ group: to, before: before ? gives.before : NONE, after: after ? gives.after : NONE, source })
+    const own = { before: before ? gives.before : NONE, after: after ? gives.after : NONE }
+    all.push({ group: to, ...own, isProcessed: gives.isProcessed, source })
     found.set(from, all)
   }
   return found
@@ -107,19 +110,24 @@ const movesOf = (
 ): Moves => {
   const { before, after } = account
   const held = before === undefined ? NONE : seatsHeld(before)
-  const gives = (skuId: string): boolean => memberships.some((one) => one.after.has(skuId))
+  const ways = (before === undefined ? [] : waysOf(before)).map((way) => ({
+    ...way,
+    by: way.group === null ? undefined : groupIds.get(way.group),
+  }))
+  /** What the group is to give, did not, and does not try again. */
+  const isLost = ({ group, isProcessed }: Membership, skuId: string): boolean =>
+    !isProcessed && ways.some((way) => way.by === group && way.skuId === skuId && !way.isHeld)
+  const gives = (skuId: string): boolean => memberships.some((one) => one.after.has(skuId) && !isLost(one, skuId))
   const gains = memberships.flatMap((by) =>
-    [...by.after].filter((skuId) => !by.before.has(skuId) && !held.has(skuId)).map((skuId) => ({ skuId, by })),
+    [...by.after]
+      .filter((skuId) => (by.isProcessed || !by.before.has(skuId)) && !held.has(skuId))
+      .map((skuId) => ({ skuId, by })),
   )
-  const ways = before === undefined ? [] : waysOf(before)
   const tracked = new Set(memberships.map(({ group }) => group))
   const stays = (skuId: string): boolean =>
     after !== undefined &&
     (gives(skuId) ||
-      ways.some(({ skuId: id, group, error }) => {
-        const by = group === null ? undefined : groupIds.get(group)
-        return id === skuId && error === null && (by === undefined || !tracked.has(by))
-      }) ||
+      ways.some(({ skuId: id, by, isHeld }) => id === skuId && isHeld && (by === undefined || !tracked.has(by))) ||
       !memberships.some((one) => one.before.has(skuId)))
   return { gains: after === undefined ? [] : gains, freed: [...held].filter((skuId) => !stays(skuId)) }
 }

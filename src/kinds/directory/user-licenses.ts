@@ -12,6 +12,8 @@ export interface LicenseWay {
   group: string | null
   /** `CountViolation` and its neighbours; null where the licence was given. */
   error: string | null
+  /** Whether the user has the licence by this way; with an error as well where it could not be changed or taken away (`ActiveWithError`). */
+  isHeld: boolean
 }
 
 const recordsIn = (user: GraphUser, property: (typeof LICENSE_PROPERTIES)[number]): Record<string, unknown>[] => {
@@ -33,8 +35,9 @@ export const seatsHeld = (user: GraphUser): ReadonlySet<string> =>
 
 /** Every way by which the user has a licence or should have one. */
 export const waysOf = (user: GraphUser): LicenseWay[] =>
-  recordsIn(user, 'licenseAssignmentStates').map(({ skuId, assignedByGroup, error }) => ({
+  recordsIn(user, 'licenseAssignmentStates').map(({ skuId, assignedByGroup, error, state }) => ({
     skuId: String(skuId),
     group: textOrNull(assignedByGroup),
     error: errorIn(error),
+    isHeld: state === 'ActiveWithError' || (state !== 'Error' && errorIn(error) === null),
   }))

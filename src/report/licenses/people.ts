@@ -1,4 +1,12 @@
-import { type AccessInput, failuresIn, licenseErrorWords, livesAs, skusOf } from '../../access/index.ts'
+import {
+  type AccessInput,
+  failuresIn,
+  lacking,
+  licenseErrorWords,
+  livesAs,
+  partNumbers,
+  skusOf,
+} from '../../access/index.ts'
 import type { GraphGroup } from '../../kinds/directory/group.ts'
 import { type GraphUser, nameOfUser } from '../../kinds/directory/user.ts'
 import type { Address, Live } from '../../model.ts'
@@ -6,7 +14,7 @@ import { by } from '../../util/order.ts'
 import type { GroupMembers } from './members.ts'
 import type { LicenseRow } from './row.ts'
 
-/** Who is without a licence that a group gives, what the error means and how it goes away. */
+/** In which licences of a group there is an error, what it means for the user and how it goes away. */
 export const errorRows = (input: AccessInput): LicenseRow[] => {
   const skus = skusOf(input) ?? []
   const lives = [...(livesAs(input, 'container') as readonly Live<GraphGroup>[])].sort(
@@ -14,14 +22,23 @@ export const errorRows = (input: AccessInput): LicenseRow[] => {
   )
   return lives.flatMap((live) =>
     failuresIn(live)
-      .map(({ user, skuId, error }): LicenseRow => {
+      .map((failure): LicenseRow => {
+        const { user, skuId, error, isHeld, others } = failure
         const { what, cure } = licenseErrorWords(error)
-        const license = skus.find((sku) => sku.skuId === skuId)?.skuPartNumber ?? skuId
-        return { part: 'errors', license, group: live.name, who: nameOfUser(user), says: `${error}: ${what}. ${cure}` }
+        const means = [
+          ...(isHeld ? ['The user has the licence all the same.'] : []),
+          ...(others.length > 0 ? [`The user is without ${partNumbers(others, skus)} of the same group, too.`] : []),
+        ]
+        const says = [`${error}: ${what}.`, ...means, cure].join(' ')
+        return { part: 'errors', license: partNumbers([skuId], skus), group: live.name, who: nameOfUser(user), says }
       })
       .sort(by(({ who, license }) => `${who ?? ''} ${license ?? ''}`)),
   )
 }
+
+/** How many members of a group are without a licence that it gives. */
+export const lackingIn = (live: Live | undefined, skuId: string): number =>
+  live === undefined ? 0 : failuresIn(live).filter((failure) => lacking(failure).includes(skuId)).length
 
 const locationOf = (user: GraphUser | undefined): unknown => user?.['usageLocation'] ?? null
 

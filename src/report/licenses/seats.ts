@@ -1,5 +1,6 @@
 import { type AccessInput, givingGroups, type MembershipChange, seatsOf, type SkuSeats } from '../../access/index.ts'
 import type { GroupMembers } from './members.ts'
+import { lackingIn } from './people.ts'
 import type { LicenseRow } from './row.ts'
 
 const unitsWords = ({ sku }: SkuSeats): string => {
@@ -48,11 +49,17 @@ export const seatRows = (
         const gives = giving.get(group.address)
         const [was, will] = [gives?.before.has(sku.skuId) === true, gives?.after.has(sku.skuId) === true]
         if (!was && !will) return []
-        const says = !was
-          ? 'the plan adds the licence'
-          : will
-            ? 'users to whom it gives the licence'
-            : 'the plan removes the licence'
+        const without = lackingIn(group.live, sku.skuId)
+        const says = [
+          !was
+            ? 'the plan adds the licence'
+            : will
+              ? 'users to whom it gives the licence'
+              : 'the plan removes the licence',
+          ...(was && without > 0
+            ? [`${without} of them ${without === 1 ? 'has' : 'have'} an error and not the licence`]
+            : []),
+        ].join('; ')
         return [
           {
             part: 'seats',
