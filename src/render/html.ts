@@ -189,7 +189,8 @@ function bar({ partners, kinds }: Filters, { names }: Outline): string {
 <label>Partner<select id="p"><option value="">all</option>${partnerOptions.join('')}</select></label>
 <label>Kind<select id="k"><option value="">all</option>${kindOptions.join('')}</select></label>
 <button id="clear" type="button">Clear</button>
-<output id="shown" aria-live="polite"></output></div>`
+<output id="shown" aria-live="polite"></output></div>
+<p class="dim paper">Lists that are folded are not printed: open them first.</p>`
 }
 
 function foot(plan: Plan): string {

@@ -95,6 +95,20 @@ describe('the page in a browser', () => {
     await page.close()
   })
 
+  test('print of a large page leaves folded what is folded: nobody reads tens of thousands of rows on paper', async () => {
+    const { page } = await open(renderHtml(bigPlan(3_000, 10)))
+    await page.emulateMedia({ media: 'print' })
+    const shown = page.locator('#added details:not([open]) li')
+    expect(await shown.count()).toBeGreaterThan(1_000)
+    await page.evaluate(`dispatchEvent(new Event('beforeprint'))`)
+    expect(await shown.first().isVisible()).toBe(false)
+    expect(await page.locator('.paper').isVisible()).toBe(true)
+    await page.locator('#added summary').first().click()
+    await page.evaluate(`dispatchEvent(new Event('beforeprint'))`)
+    expect(await page.locator('#added details[open] li').first().isVisible()).toBe(true)
+    await page.close()
+  })
+
   test('on paper nothing that explains an entry is larger than the entry', async () => {
     const { page } = await open(renderHtml(samplePlan), 'light', 794)
     await page.emulateMedia({ media: 'print' })

@@ -54,8 +54,9 @@ ${MATRIX}
   const flow = byId('flow');
   if (flow && matchMedia('(max-width:40rem)').matches) flow.open = true;
   let closed = [];
+  // Of a large page, what is folded stays so: tens of thousands of rows would be laid out on paper, and nobody reads them there.
   addEventListener('beforeprint', () => {
-    closed = [...document.querySelectorAll('details:not([open])')];
+    closed = document.body.classList.contains('large') ? [] : [...document.querySelectorAll('details:not([open])')];
     for (const fold of closed) fold.open = true;
   });
   addEventListener('afterprint', () => { for (const fold of closed) fold.open = false; });

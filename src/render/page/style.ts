@@ -49,13 +49,13 @@ stroke-width:4px}
 svg .marked rect{stroke:var(--remove);stroke-dasharray:4 3}svg .mark{fill:var(--remove);font-weight:700}
 .flow>li{padding:.35rem 0;border-top:1px solid var(--line)}.flow ul{padding-left:1rem}
 .off{opacity:.12}
-[hidden]{display:none!important}
+[hidden]{display:none!important}.paper{display:none}
 @media(max-width:40rem){#picture .scroll,.legend{display:none}.find{position:static}.rows>li{padding-left:0}html{scroll-padding-top:0}
 .rows>li>b:first-child{float:none;margin:0}.find input,.find select{max-width:100%;width:100%}}
 @media(forced-colors:active){.stop{border-color:CanvasText}}
 @media print{:root{--fg:#000;--bg:#fff;--dim:#444;--line:#999;--soft:#fff;--remove:#8c1d18;--change:#5c3d00;
 --add:#0f4a1d;color-scheme:light}
-.find{position:static;border:0}.find>:not(output),.skip{display:none}details::details-content{display:block;
+.find{position:static;border:0}.large .paper{display:block}.find>:not(output),.skip{display:none}body:not(.large) details::details-content{display:block;
 content-visibility:visible;block-size:auto}.large .rows>li{content-visibility:visible}.rows>li{break-inside:avoid}
 .scroll{overflow:visible;border:0}svg{max-width:100%;height:auto}html{font-size:10pt}body{max-width:none}}
 @media(prefers-reduced-motion:no-preference){.off,.node,.link{transition:opacity .15s}}
