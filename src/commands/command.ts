@@ -49,6 +49,8 @@ export interface CommandModule {
   options?: readonly Flag[]
   /** The flags of all commands that have a use here. */
   uses?: readonly Use[]
+  /** What `--since` does here; by default it also removes what was declared then and no longer is. */
+  since?: string
   /** What `--format` takes; any other is an error, and one alone needs no flag. */
   formats?: readonly string[]
   examples?: readonly Example[]

@@ -30,11 +30,24 @@ const isLink = ({ mode }: TreeEntry): boolean => mode === '120000'
 /**
  * The files of a directory as they were at a revision, read from git's objects without touching the working tree.
  * Throws InvalidInput where there is no repository, no such revision, or it is not an ancestor of `until`, which is what is
- * checked out unless another is named; and where the directory did not exist then.
+ * checked out unless another is named; and where the directory did not exist then. A directory that was renamed since is read under its
+ * name of then.
  */
 export async function revisionFiles(dir: string, rev: string, until?: string): Promise<Revision> {
   const repository = await openRepository(dir)
-  return filesAt(repository, (await nameIn(repository.root, dir)).replaceAll(path.sep, '/'), rev, until)
+  const name = (await nameIn(repository.root, dir)).replaceAll(path.sep, '/')
+  const { id } = await commitAt(repository, rev, until)
+  return filesAt(repository, await nameThen(repository, name, id), rev, until)
+}
+
+/**
+ * What a directory was called at a commit: its name of today where that is there, else the one from which it was renamed since. A folder
+ * that nobody renamed keeps its name, and is missing.
+ */
+async function nameThen(repository: Repository, name: string, commit: string): Promise<string> {
+  const isIt = (file: string): boolean => file === name || file.startsWith(`${name}/`)
+  if (name === '' || [...(await filesOf(repository, commit)).keys()].some(isIt)) return name
+  return (await stepsOfFolder(repository, name, { since: commit, whole: false })).before
 }
 
 /** The same for a directory that goes by another name than it did then: `folder` is its name of then, from the root of the repository. */
@@ -79,7 +92,7 @@ export async function filesOfTree(
     throw new InvalidInput(
       `There is no directory ${dir} at ${rev}.`,
       [],
-      'Use a revision that has it: without it, the earlier declaration is unknown.',
+      'Use a revision that has it: without it, the earlier declaration is unknown. A renamed directory is found once the rename is committed.',
     )
   return treeFiles(tree, base, '/', path.posix, commit)
 }

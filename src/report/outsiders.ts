@@ -14,6 +14,7 @@ import { signInOf } from '../kinds/guest/sign-in/live.ts'
 import { type Desired, isOf } from '../kinds/kind.ts'
 import type { Address, Held, Live } from '../model.ts'
 import { naturallyBy } from '../util/natural-order.ts'
+import { isDeclared } from './undeclared.ts'
 
 /** What the tables say of a person from outside who has an account. Days are YYYY-MM-DD, UTC. */
 export interface Outsider {
@@ -82,7 +83,7 @@ const outsiderOf = (
     redeemed: account.externalUserState === 'Accepted' ? facts.stateChanged : null,
     signedIn: signedInOn(signInOf(live.id, input.context)) ?? null,
     expires: facts.expires,
-    declared: desired !== undefined,
+    declared: isDeclared(guest, address, input),
     inactive: entry === undefined ? null : inactiveOf(entry, input),
     declaredSponsors: entry?.spec.sponsors,
     held: held.get(live.id) ?? held.get(address) ?? null,

@@ -9,17 +9,31 @@ const reasonOf = (kind: Kind): string =>
   kind.edge === undefined ? 'not in the declaration' : 'added outside of the declaration'
 
 /**
+ * Whether the declaration has an entry for what goes by this address: the one answer of `drift` and of the reports. An account that
+ * is only named, as an owner, has none.
+ */
+export const isDeclared = (kind: Kind, address: Address, { context: { match } }: AccessInput): boolean =>
+  isOf(kind, match.desiredOf(address))
+
+/**
  * What is in the tenant and belongs to what is declared, though nobody declared it: accounts from outside, and those people's
  * memberships and assignments of groups and apps of the declaration. What the plan removes is a difference and not told here.
  */
 export const undeclaredIn = (input: AccessInput, plan: Plan): Undeclared[] => {
   const { match } = input.context
   const addressOf = (live: Live): Address => match.addressForId(live.id) ?? live.address
-  /** As the plan judges it: members of a dynamic group, say, are nobody's to declare. */
-  const isUndeclared = (kind: Kind, live: Live): boolean => {
-    if (isOf(kind, match.desiredOf(addressOf(live)))) return false
+  /**
+   * Why it stays: an account without an entry is undeclared whatever keeps it; of edges as the plan judges it, since members of a dynamic
+   * group, say, are nobody's to declare. Undefined for what is not undeclared.
+   */
+  const reasonFor = (kind: Kind, live: Live): string | undefined => {
+    if (isDeclared(kind, addressOf(live), input)) return undefined
     const decision = kind.prune?.(live, input.context, undefined) ?? UNDECLARED
-    return 'keep' in decision && decision.undeclared === true
+    const stays = 'keep' in decision ? decision : undefined
+    if (stays?.undeclared === true) return reasonOf(kind)
+    return kind.access === 'account'
+      ? [reasonOf(kind), ...(stays === undefined ? [] : [stays.keep])].join('; ')
+      : undefined
   }
   const accounts = kindsAs(input, 'account')
   const outsiders = new Map(
@@ -37,13 +51,14 @@ export const undeclaredIn = (input: AccessInput, plan: Plan): Undeclared[] => {
     .flatMap((kind) =>
       match.lives(kind.name.word).flatMap((live): Undeclared[] => {
         const id = addressOf(live)
-        if (live.deleted === true || touched.has(id) || !isUndeclared(kind, live)) return []
+        const reason = live.deleted === true || touched.has(id) ? undefined : reasonFor(kind, live)
+        if (reason === undefined) return []
         const ends = kind.edge?.ids(live)
         const stays = ends === undefined || (outsiders.has(ends.from) && !going.has(ends.from))
         if (!stays) return []
         const names =
           ends === undefined ? [live.name] : [outsiders.get(ends.from)?.name ?? live.name, nameAt(ends.to, input)]
-        return [{ id, kind: kind.name.word, names, reason: reasonOf(kind) }]
+        return [{ id, kind: kind.name.word, names, reason }]
       }),
     )
     .sort(by(({ kind, id }) => `${kind} ${id}`))

@@ -28,7 +28,27 @@ describe('what nobody declared', () => {
     const dir = exampleCopy()
     await guestlist(['apply', '--sandbox', '--yes', dir])
     const { stdout } = await drift(dir, '--undeclared', '--format', 'json')
-    expect((JSON.parse(stdout) as Told).undeclared.count).toBe(2)
+    // With the one whom the exclusive partner's removal blocked.
+    expect((JSON.parse(stdout) as Told).undeclared.count).toBe(3)
+  })
+
+  it('is whom `report guests` calls not declared: those left alone, and those whom apply would remove for it', async () => {
+    const dir = exampleCopy()
+    const counts = async (): Promise<[drift: number, report: number]> => {
+      const { differences, undeclared } = JSON.parse(
+        (await drift(dir, '--undeclared', '--format', 'json')).stdout,
+      ) as Told & {
+        differences: { how: string; kind: string }[]
+      }
+      const { stdout } = await guestlist(['report', 'guests', '--sandbox', '--format', 'json', dir])
+      const rows = (JSON.parse(stdout) as { rows: { declared: string }[] }).rows
+      const left = undeclared.objects?.filter(({ kind }) => kind === 'guest') ?? []
+      const removed = differences.filter(({ how, kind }) => how === 'not declared' && kind === 'guest')
+      return [left.length + removed.length, rows.filter(({ declared }) => declared === 'no').length]
+    }
+    expect(await counts()).toEqual([3, 3])
+    await guestlist(['apply', '--sandbox', '--yes', dir])
+    expect(await counts()).toEqual([3, 3])
   })
 
   it.each(['text', 'markdown', 'html'])('is in the %s of it', async (format) => {

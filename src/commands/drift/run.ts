@@ -8,22 +8,28 @@ import { planSession } from '../../session/plan-session.ts'
 
 export interface DriftOptions extends CommonOptions {
   undeclared?: boolean
+  full?: boolean
 }
 
 /** Changes, or declared accounts that are held; a pending invitation is neither (contract 4). */
 const differs = (plan: Plan): boolean => plan.changes.length > 0 || plan.held.some((held) => held.declared)
 
-const render = async (plan: Plan, undeclared: UndeclaredView, format: string, io: Io): Promise<string> => {
+const render = async (
+  plan: Plan,
+  undeclared: UndeclaredView,
+  { format, full }: DriftOptions,
+  io: Io,
+): Promise<string> => {
   const drift = await import('../../render/drift/index.ts')
   switch (format) {
     case 'json':
       return drift.renderDriftJson(plan, undeclared)
     case 'markdown':
-      return drift.renderDriftMarkdown(plan, { budget: COMMENT_BUDGET }, undeclared)
+      return drift.renderDriftMarkdown(plan, { budget: COMMENT_BUDGET, full }, undeclared)
     case 'html':
-      return drift.renderDriftHtml(plan, undeclared)
+      return drift.renderDriftHtml(plan, undeclared, { full })
     default:
-      return drift.renderDrift(plan, { width: io.width, color: io.color }, undeclared)
+      return drift.renderDrift(plan, { width: io.width, color: io.color, full }, undeclared)
   }
 }
 
@@ -36,7 +42,7 @@ export const driftCommand = async (options: DriftOptions, io: Io): Promise<numbe
   try {
     const { plan, accessInput } = await planSession(options, io, bar)
     const undeclared = { all: undeclaredIn(accessInput, plan), listed: options.undeclared === true }
-    io.stdout(await render(plan, undeclared, options.format ?? 'text', io))
+    io.stdout(await render(plan, undeclared, options, io))
     return differs(plan) ? 2 : 0
   } finally {
     bar.end()

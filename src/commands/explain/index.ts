@@ -7,6 +7,7 @@ export const explainModule: CommandModule = {
   arguments: [['<who>', 'an email address, guest:…, user:…, group:KEY, app:KEY, partner:KEY, or a display name']],
   dir: DECLARATION_DIR,
   uses: [...TENANT, 'since', 'today'],
+  since: 'after apply: without what was declared at this git revision and no longer is',
   formats: ['text', 'json', 'markdown', 'html'],
   examples: [
     ['guestlist explain sara@contoso.com', 'which apps she can use, and why'],

@@ -13,6 +13,7 @@ export const historyModule: CommandModule = {
   ],
   dir: DECLARATION_DIR,
   uses: ['since', 'today'],
+  since: 'only what changed after this git revision',
   formats: TABLE_FORMATS,
   examples: [['guestlist history sara@contoso.com', 'since when she is here, and who let her in']],
   run: async ({ words: [who = ''], options }, io) => (await import('./run.ts')).historyCommand(who, options, io),

@@ -8,6 +8,7 @@ import { IGNORED } from '../../session/embedded-files.ts'
 import { dayOf } from '../../util/days.ts'
 import { requireDeclaration } from '../../session/require-declaration.ts'
 import { writeFiles } from '../../written-file.ts'
+import { dirArgument } from '../dir-argument.ts'
 import { askingFiles } from './asking.ts'
 import { declarationFiles, IDENTITIES_FILE, IGNORE_FILE, SCHEMA_FILE, type Starter } from './files.ts'
 import { leftOf } from '../request/form/left.ts'
@@ -68,7 +69,7 @@ const declaredIn = async (dir: string): Promise<Declaration> => {
 export const initCommand = async (options: InitOptions, io: Io, home = packageFolder()): Promise<number> => {
   const { dir } = options
   const shown = (path: string): string => relative(io.cwd, path) || '.'
-  const at = shown(dir) === '.' ? '' : ` ${shown(dir)}`
+  const at = dirArgument(dir, io)
   if (options.identities === true) {
     const declaration = await declaredIn(dir)
     const taken = await pipelineFor(options, declaration.tenant.name, home)

@@ -1,5 +1,4 @@
 import type { Plan } from '../../model.ts'
-import { reasonLine } from '../change-view.ts'
 import { withEdges } from '../edges.ts'
 import { inOneLine } from '../fold-findings.ts'
 import { displayNamesOf } from '../names.ts'
@@ -7,7 +6,8 @@ import { phraseText, sourceLabel } from '../phrase.ts'
 import { type Column, renderTable } from '../table/index.ts'
 import { NOTHING_UNDECLARED, type UndeclaredView, undeclaredInOrder, undeclaredPhrase } from '../undeclared.ts'
 import { countKinds } from '../words.ts'
-import { detailsOf, differencesOf, foundIn, headline, inReadingOrder, SAYS, subject, tally } from './difference.ts'
+import { differencesOf, foundIn, headline, SAYS, tally } from './difference.ts'
+import { driftLines } from './lines.ts'
 
 const COLUMNS: readonly Column[] = [
   { key: 'how', title: 'How' },
@@ -17,16 +17,21 @@ const COLUMNS: readonly Column[] = [
   { key: 'place', title: 'Place' },
 ]
 
-/** The differences as a page; what nobody declared has rows of its own where it is to be listed. */
-export const renderDriftHtml = (plan: Plan, undeclared: UndeclaredView = NOTHING_UNDECLARED): string => {
-  const names = displayNamesOf(withEdges(plan))
-  const differences = inReadingOrder(differencesOf(plan), names)
-  const rows = differences.map((difference) => [
-    SAYS[difference.how],
-    phraseText(subject(difference, names)),
-    detailsOf(difference, names).map(phraseText).join('; '),
-    reasonLine(difference),
-    difference.source === null ? '' : sourceLabel(difference.source),
+/** The differences as a page; what nobody declared has rows of its own where it is to be listed. `full` folds nothing. */
+export const renderDriftHtml = (
+  plan: Plan,
+  undeclared: UndeclaredView = NOTHING_UNDECLARED,
+  { full }: { full?: boolean | undefined } = {},
+): string => {
+  const differences = differencesOf(plan)
+  // A page has room for every name.
+  const lines = driftLines(plan, displayNamesOf(withEdges(plan)), { full, most: Infinity })
+  const rows = lines.map(({ how, says, details, reason, source }) => [
+    SAYS[how],
+    phraseText(says),
+    details.map(phraseText).join('; '),
+    reason,
+    source === null ? '' : sourceLabel(source),
   ])
   const others = undeclared.listed
     ? undeclaredInOrder(undeclared).map((each) => [

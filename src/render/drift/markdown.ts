@@ -1,46 +1,34 @@
 import type { Plan } from '../../model.ts'
-import { reasonLine } from '../change-view.ts'
 import { withEdges } from '../edges.ts'
 import { code, markdown, markdownProse } from '../escape.ts'
 import { type ShrinkableSection, fitToBudget } from '../fit-budget.ts'
 import { inOneLine } from '../fold-findings.ts'
-import { type DisplayNames, displayNamesOf } from '../names.ts'
+import { displayNamesOf } from '../names.ts'
 import { phraseMarkdown, sourceLabel } from '../phrase.ts'
 import { NOTHING_UNDECLARED, type UndeclaredView, undeclaredMarkdown } from '../undeclared.ts'
 import { formatNumber } from '../words.ts'
-import {
-  type Difference,
-  detailsOf,
-  differencesOf,
-  foundIn,
-  headline,
-  inReadingOrder,
-  ORDER,
-  subject,
-  tally,
-} from './difference.ts'
+import { type Difference, differencesOf, foundIn, headline, ORDER, tally } from './difference.ts'
+import { type DriftLine, driftLines } from './lines.ts'
 
-const item = (difference: Difference, names: DisplayNames): string => {
-  const { reason, source } = difference
-  const why = [markdownProse(reasonLine({ reason, source })), source === null ? '' : code(sourceLabel(source))]
+const item = ({ says, details, reason, source }: DriftLine): string => {
+  const why = [markdownProse(reason), source === null ? '' : code(sourceLabel(source))]
   const under = [
-    ...detailsOf(difference, names).map(phraseMarkdown),
+    ...details.map(phraseMarkdown),
     ...[why.filter((part) => part !== '').join(', ')].filter((part) => part !== ''),
   ]
-  return `- ${phraseMarkdown(subject(difference, names))}${under.map((line) => `\n  - ${line}`).join('')}`
+  return `- ${phraseMarkdown(says)}${under.map((line) => `\n  - ${line}`).join('')}`
 }
 
 /** Each way of differing in whole; then without what is behind each line; then as a number. */
-const sections = (differences: readonly Difference[], names: DisplayNames): ShrinkableSection[] =>
+const sections = (differences: readonly Difference[], lines: readonly DriftLine[]): ShrinkableSection[] =>
   ORDER.flatMap((how) => {
-    const of = differences.filter((difference) => difference.how === how)
-    const [line = ''] = tally(of)
-    if (of.length === 0) return []
-    const short = of.map((difference) => `- ${phraseMarkdown(subject(difference, names))}`)
+    const [line] = tally(differences.filter((difference) => difference.how === how))
+    if (line === undefined) return []
+    const own = lines.filter((each) => each.how === how)
     return [
       [
-        `#### ${markdown(line)}\n\n${of.map((difference) => item(difference, names)).join('\n')}`,
-        `#### ${markdown(line)}\n\n${short.join('\n')}`,
+        `#### ${markdown(line)}\n\n${own.map(item).join('\n')}`,
+        `#### ${markdown(line)}\n\n${own.map(({ says }) => `- ${phraseMarkdown(says)}`).join('\n')}`,
         `- **${markdown(line)}**`,
       ],
     ]
@@ -48,16 +36,15 @@ const sections = (differences: readonly Difference[], names: DisplayNames): Shri
 
 /**
  * The differences for an issue, within `budget` bytes: findings give way first, then what is behind each line, from the end; what is in
- * the tenant and should not be is named longest.
+ * the tenant and should not be is named longest. Differences alike are one line; `full` folds none of them.
  */
 export const renderDriftMarkdown = (
   plan: Plan,
-  { budget }: { budget: number },
+  { budget, full }: { budget: number; full?: boolean | undefined },
   undeclared: UndeclaredView = NOTHING_UNDECLARED,
 ): string => {
-  const names = displayNamesOf(withEdges(plan))
-  const differences = inReadingOrder(differencesOf(plan), names)
-  const told = sections(differences, names)
+  const differences = differencesOf(plan)
+  const told = sections(differences, driftLines(plan, displayNamesOf(withEdges(plan)), { full }))
   const notes = foundIn(plan).map(
     (finding) => `- ${finding.severity} ${code(finding.code)} ${markdownProse(inOneLine(finding))}`,
   )

@@ -7,6 +7,7 @@ import type { CommonOptions, Io } from '../../../session/io.ts'
 import { parseNow } from '../../../session/time.ts'
 import { dayOf } from '../../../util/days.ts'
 import { writeFiles } from '../../../written-file.ts'
+import { dirArgument } from '../../dir-argument.ts'
 import { onBranch } from './branch.ts'
 import { changeOfEvent } from './issue.ts'
 import { asPullRequest } from './pull-request.ts'
@@ -52,7 +53,7 @@ export const requestAddCommand = async (file: string, options: RequestAddOptions
     io.stdout(
       `${JSON.stringify({ format: 1, ...said, ...(issue === undefined ? {} : { issue }), ...outcome }, null, 2)}\n`,
     )
-  } else io.stdout(requestText(change, before, outcome))
+  } else io.stdout(requestText(change, before, outcome, dirArgument(options.dir, io)))
   return 0
 
   async function made(): Promise<{ change: RequestChange; issue?: number }> {

@@ -15,15 +15,15 @@ export const differingLines = (before: string, after: string): { gone: string[];
   return { gone: old.slice(start, old.length - end), come: now.slice(start, now.length - end) }
 }
 
-const placeOf = (outcome: Outcome): string =>
+const placeOf = (outcome: Outcome, at: string): string =>
   'written' in outcome
-    ? `Written to ${visible(outcome.written)}. Next: guestlist plan`
+    ? `Written to ${visible(outcome.written)}. Next: guestlist plan${at}`
     : 'branch' in outcome
       ? `${outcome.isNew ? 'Committed' : 'Was committed before'} on branch ${outcome.branch}. Next: push it and open a pull request`
       : `${outcome.isNew ? 'Opened' : 'Was opened before'}: ${visible(outcome.pullRequest)}`
 
-/** A change as people read it: what it is, its lines, and where it is now. */
-export const requestText = (change: RequestChange, before: string, outcome: Outcome): string => {
+/** A change as people read it: what it is, its lines, and where it is now. `at` is the folder as an argument, with its space. */
+export const requestText = (change: RequestChange, before: string, outcome: Outcome, at: string): string => {
   const { gone, come } = differingLines(before, change.text)
   const lines = [...gone.map((line) => `- ${line}`), ...come.map((line) => `+ ${line}`)].filter((line) => line !== '+ ')
   return [
@@ -35,7 +35,7 @@ export const requestText = (change: RequestChange, before: string, outcome: Outc
     `  ${visible(change.file)}${change.isNew ? ' (new)' : ''}`,
     ...lines.map((line) => `  ${visible(line.replace(/\r$/, ''))}`),
     '',
-    `${placeOf(outcome)}`,
+    placeOf(outcome, at),
     '',
   ].join('\n')
 }
