@@ -17,7 +17,7 @@ const differs = (plan: Plan): boolean => plan.changes.length > 0 || plan.held.so
 const render = async (
   plan: Plan,
   undeclared: UndeclaredView,
-  { format, full }: DriftOptions,
+  { format = 'text', full }: DriftOptions,
   io: Io,
 ): Promise<string> => {
   const drift = await import('../../render/drift/index.ts')

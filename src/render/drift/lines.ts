@@ -56,8 +56,8 @@ const personOf = (difference: Difference, names: DisplayNames): Phrase =>
 const scopeOf = ({ partner, edge }: Difference, names: DisplayNames): Phrase => {
   const of = (address: Address): Phrase => partnerLabel(address, names)
   return [
-    ...(edge === undefined ? [] : [' → ', { data: names.short(edge.to) }]),
     ...(partner === undefined ? [] : [' of ', ...of(partner)]),
+    ...(edge === undefined ? [] : [' → ', { data: names.short(edge.to) }]),
   ]
 }
 
