@@ -86,17 +86,27 @@ export interface PartnerRequests {
   /** Group keys. */
   groups: readonly string[]
   fields: readonly RequestField[]
-  /** The text to agree to: its path in the declaration's source, and the SHA-256 (hex) of its bytes. */
-  terms?: { file: string; sha256: string }
+  /** The text to agree to: its path in the declaration's source, and the SHA-256 (hex) of its bytes; by language, where there is one of each. */
+  terms?: Terms & { languages?: { readonly [language: string]: Terms } }
   /** The longest access that may be asked for, in days. */
   maxDays: number
   thankYou?: string
+  /** The same by language, where there is one of each. */
+  thankYouIn?: { readonly [language: string]: string }
+}
+
+/** A text to agree to. */
+export interface Terms {
+  file: string
+  sha256: string
 }
 
 /** A question of a request: a field of the guest, or `reason`. */
 export interface RequestField {
   name: string
   label?: string
+  /** The same by language, where there is one of each. */
+  labelIn?: { readonly [language: string]: string }
   required: boolean
 }
 

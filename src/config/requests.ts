@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { quoted } from '../document/index.ts'
-import type { PartnerRequests } from '../declaration.ts'
+import { quoted, type SourceSpan } from '../document/index.ts'
+import type { PartnerRequests, RequestField, Terms } from '../declaration.ts'
 import type { Partner as WrittenPartner, Requests } from '../generated/declaration.ts'
+import { defaultLanguage, parted, type Texts } from '../util/in-language.ts'
 import { fromPath, type DocumentReader } from './document-reader.ts'
 import { isConsumerDomain, normalizeDomain } from './emails.ts'
 import { keySpan, report, valueSpan, type LoadContext } from './load-context.ts'
@@ -32,17 +33,28 @@ export async function resolveRequests(
       approval: requests.approval ?? 'owners',
       owners: requests.owners ?? [],
       groups: (requests.groups ?? []).filter((group) => declaredKeys.groups.has(group)),
-      fields: (requests.fields ?? []).map((field) =>
-        typeof field === 'string' ? { name: field, required: false } : { required: false, ...field },
-      ),
+      fields: (requests.fields ?? []).map(fieldOf),
       terms: await termsOf(requests, reader, context),
       maxDays: Math.min(requests.maxDays ?? node.guests?.maxDays ?? MAX_DAYS, node.guests?.maxDays ?? Infinity),
-      thankYou: requests.thankYou,
+      ...(requests.thankYou === undefined ? {} : thanksOf(requests.thankYou)),
     })
     copySource(context, made, valueSpan(context, node, 'requests'), requests)
     resolved.set(key, made)
   }
   return resolved
+}
+
+const fieldOf = (field: NonNullable<Written['fields']>[number]): RequestField => {
+  if (typeof field === 'string') return { name: field, required: false }
+  const { name, label, required = false } = field
+  if (label === undefined) return { name, required }
+  const { text, languages } = parted(label)
+  return omitUndefined<RequestField>({ name, label: text, labelIn: languages, required })
+}
+
+const thanksOf = (written: Texts): Pick<PartnerRequests, 'thankYou' | 'thankYouIn'> => {
+  const { text, languages } = parted(written)
+  return { thankYou: text, ...(languages === undefined ? {} : { thankYouIn: languages }) }
 }
 
 /** The bytes are what people agree to: another line end is another text, since nobody can tell what it hides. */
@@ -51,9 +63,21 @@ async function termsOf(
   reader: DocumentReader,
   context: LoadContext,
 ): Promise<PartnerRequests['terms']> {
-  if (requests.terms === undefined) return undefined
-  const at = valueSpan(context, requests, 'terms')
-  const file = fromPath(at?.text.file ?? '', requests.terms)
+  const { terms } = requests
+  if (terms === undefined) return undefined
+  if (typeof terms === 'string') return readTerms(terms, valueSpan(context, requests, 'terms'), reader)
+  const read = new Map<string, Terms>()
+  for (const [language, path] of Object.entries(terms)) {
+    const text = await readTerms(path, valueSpan(context, terms, language), reader)
+    if (text !== undefined) read.set(language, text)
+  }
+  const languages = Object.fromEntries(read)
+  const first = languages[defaultLanguage(terms)]
+  return first === undefined ? undefined : { ...first, languages }
+}
+
+async function readTerms(path: string, at: SourceSpan | undefined, reader: DocumentReader): Promise<Terms | undefined> {
+  const file = fromPath(at?.text.file ?? '', path)
   const bytes = await reader.bytes(file, at)
   return bytes === undefined ? undefined : { file, sha256: createHash('sha256').update(bytes).digest('hex') }
 }

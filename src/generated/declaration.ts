@@ -214,17 +214,31 @@ export type Requests = {
     | RequestField
   )[];
   /**
-   * Path of a text, relative to this file, that has to be agreed to. Its digest is kept with the request.
+   * Path of a text, relative to this file, that has to be agreed to, for all or by language tag (BCP 47) as with `label`. The digest of the one that was agreed to is kept with the request.
    */
-  terms?: string;
+  terms?:
+    | string
+    | {
+        /**
+         * In this language.
+         */
+        [k: string]: string;
+      };
   /**
    * Longest access that may be asked for, in days. Default: `maxDays` of the partner's guests, else 365.
    */
   maxDays?: number;
   /**
-   * What the person reads after the request.
+   * What the person reads after the request, for all or by language tag (BCP 47) as with `label`.
    */
-  thankYou?: string;
+  thankYou?:
+    | string
+    | {
+        /**
+         * In this language.
+         */
+        [k: string]: string;
+      };
 } | null;
 /**
  * Groups, by a key of your choice.
@@ -976,9 +990,16 @@ export interface RequestField {
     | "preferredLanguage"
     | "reason";
   /**
-   * The question, as people read it. Default: the name of the field.
+   * The question, as people read it, for all or by language tag (BCP 47): who asks in another language gets English, else the first. Default: the name of the field.
    */
-  label?: string;
+  label?:
+    | string
+    | {
+        /**
+         * In this language.
+         */
+        [k: string]: string;
+      };
   /**
    * Whether a request without an answer is refused. Default: `false`.
    */
@@ -1889,6 +1910,30 @@ export interface PortalTexts {
    * In English: Too many codes were asked for with this address, here or elsewhere. Ask in a browser where you used a code before, or try again in an hour.
    */
   tooManyCodes?: string;
+  /**
+   * In English: Page not found
+   */
+  notFoundTitle?: string;
+  /**
+   * In English: There is no such page. The address may be incomplete, or the page was there for a limited time.
+   */
+  notFound?: string;
+  /**
+   * In English: Not possible
+   */
+  refusedTitle?: string;
+  /**
+   * In English: The portal did not accept this. Go back, open the page again, and try once more.
+   */
+  refused?: string;
+  /**
+   * In English: Something went wrong
+   */
+  failedTitle?: string;
+  /**
+   * In English: The portal could not do this now. Try again later.
+   */
+  failed?: string;
   /**
    * In English: Language
    */

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
-import { html } from 'hono/html'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { administrationRoutes } from './administration/routes.ts'
 import { subjectReader } from './administration/subject.ts'
 import { type Declared, declaredNow } from './declared.ts'
@@ -11,10 +11,11 @@ import { securityHeaders } from './http/security-headers.ts'
 import { administratorSignIn } from './identity/routes.ts'
 import { createSessions, type Sessions } from './identity/session.ts'
 import { createSignIn } from './identity/sign-in.ts'
-import { page } from './pages/layout.ts'
 import type { PortalParts } from './parts.ts'
 import { recently } from './recently.ts'
+import { type Settings, settingsNow } from './settings.ts'
 import { waitingFor } from './visitor/waiting.ts'
+import { visitorFrame } from './visitor/frame.ts'
 import { visitorRoutes } from './visitor/routes.ts'
 
 /** For so long a page that decides nothing may show what was there before, in milliseconds; on this machine, asking costs nothing. */
@@ -24,39 +25,34 @@ const RECENT = 10_000
 const MOST_BYTES = 65_536
 
 /**
- * The web application: `fetch` answers a request. What it talks to is in `parts`; it keeps nothing between two requests but codes and limits.
+ * The web application: `fetch` answers a request. What it talks to is in `given`; it keeps nothing between two requests but codes and limits.
  * `more`: pages that only some portals have.
  */
 export const createPortal = (
-  parts: PortalParts,
-  more?: (shared: { sessions: Sessions; declared: () => Promise<Declared> }) => Hono,
+  given: PortalParts,
+  more?: (shared: { sessions: Sessions; declared: () => Promise<Declared>; settings: Settings }) => Hono,
 ): Hono => {
-  const { settings, log } = parts
-  const isRecent = settings.isLocal ? 0 : RECENT
-  const declared = declaredNow(parts, isRecent)
+  const { log } = given
+  const isRecent = given.settings.isLocal ? 0 : RECENT
+  const declared = declaredNow(given, isRecent)
+  const settings = settingsNow(given.settings, () => declared.latest()?.declaration)
+  const parts: PortalParts = { ...given, settings }
   const administrators = async () => settings.administratorsOf((await declared()).declaration)
   const sessions = createSessions(parts, administrators)
+  const frame = visitorFrame(parts, () => declared.latest())
   const app = new Hono()
-  const said = (title: string, sentence: string) =>
-    page({
-      title,
-      language: 'en',
-      organization: settings.organization,
-      body: html`<h1>${title}</h1>
-        <p>${sentence}</p>`,
-    })
   app.use(securityHeaders(settings))
   // On this machine only: a name of somebody else's that leads here would let their page read this one.
   if (settings.isLocal)
     app.use(async (context, next) =>
       new URL(context.req.url).host === new URL(settings.url).host
         ? next()
-        : context.html(said('Not here', `This portal is at ${settings.url}.`), 421),
+        : context.text(`This portal is at ${settings.url}.`, 421),
     )
   app.use(csrf({ origin: new URL(settings.url).origin }))
   app.use(bodyLimit({ maxSize: MOST_BYTES }))
   app.get('/healthz', (context) => context.text('ok'))
-  if (more !== undefined) app.route('/', more({ sessions, declared }))
+  if (more !== undefined) app.route('/', more({ sessions, declared, settings }))
   const limits = createLimits()
   const subjectOf = subjectReader(parts)
   const proposals = recently(parts.clock, isRecent, parts.forge.findBranch.bind(parts.forge))
@@ -64,7 +60,7 @@ export const createPortal = (
   app.use('/sign-in/*', async (context, next) =>
     (await limits.take('signIn', { network: networkOf(parts.clientOf(context)) }))
       ? next()
-      : context.html(said('Too many requests', 'Try again later.'), 429),
+      : frame.told(context, 'refusedTitle', 'tooMany', 429),
   )
   const signIn = createSignIn(parts)
   app.route('/', administratorSignIn(parts, { signIn, sessions, administrators }))
@@ -72,6 +68,7 @@ export const createPortal = (
   app.route(
     '/',
     visitorRoutes(parts, {
+      frame,
       limits,
       partners: signIn,
       declared,
@@ -79,12 +76,12 @@ export const createPortal = (
       waiting: waitingFor(parts, subjectOf),
     }),
   )
-  app.notFound((context) => context.html(said('Not found', 'There is no such page.'), 404))
+  app.notFound((context) => frame.told(context, 'notFoundTitle', 'notFound', 404))
   app.onError((error, context) => {
     if (error instanceof HTTPException && error.status < 500)
-      return context.html(said('Not possible', 'The portal did not accept this request.'), error.status)
+      return frame.told(context, 'refusedTitle', 'refused', error.status as ContentfulStatusCode)
     log.error({ error: error.name }, 'a request failed')
-    return context.html(said('Something went wrong', 'Nothing was changed. Please try again later.'), 500)
+    return frame.told(context, 'failedTitle', 'failed', 500)
   })
   return app
 }

@@ -23,11 +23,12 @@ export const portalMail = <Name extends PortalMail>(
     to: string
     partner: Pick<Partner, 'key' | 'displayName'>
     language: string | undefined
-    declaration: Pick<Declaration, 'mails'>
+    declaration: Pick<Declaration, 'mails' | 'portal'>
     settings: Pick<Settings, 'organization'>
   },
 ): Mail => {
-  const all = { ...values, organization: settings.organization, partner: partner.displayName ?? partner.key }
+  const organization = declaration.portal?.organization ?? settings.organization
+  const all = { ...values, organization, partner: partner.displayName ?? partner.key }
   return {
     to,
     ...renderMail(name, all as unknown as MailValues<Name>, {

@@ -10,9 +10,9 @@ export interface Administrators {
 
 /** How one portal runs: from the declaration's `portal:` and from the environment. */
 export interface Settings {
-  /** Where people reach it, without a slash at the end: what links in mails begin with. */
+  /** Where people reach it, without a slash at the end: what links in mails begin with. As it was at the start: cookies and sign-ins are bound to it. */
   url: string
-  /** Who invites, as people know it. */
+  /** Who invites, as people know it: as the protected branch has it by now. */
   organization: string
   sealer: Sealer
   /** What visitors read in other languages than English. */
@@ -27,3 +27,11 @@ export interface Settings {
   /** The embedded tenant on this machine: a local sign-in, which proves nothing, takes the place of the real one. */
   isLocal: boolean
 }
+
+/** The same settings, in which whoever invites is called as was declared last. What has no name of its own keeps that of the start. */
+export const settingsNow = (settings: Settings, latest: () => Declaration | undefined): Settings => ({
+  ...settings,
+  get organization() {
+    return latest()?.portal?.organization ?? settings.organization
+  },
+})

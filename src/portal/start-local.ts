@@ -53,7 +53,9 @@ export const startLocalPortal = async (
       consequencesOf: consequencesWith(forge, { dir, sandbox: true }, { env: {}, signal, clock }),
     }
     const whole = withDecisionMails(parts, AbortSignal.any([signal, stopping.signal]))
-    return createPortal(whole, (shared) => localRoutes(parts, { outbox, pipeline, ...shared }))
+    return createPortal(whole, ({ settings, ...shared }) =>
+      localRoutes({ ...parts, settings }, { outbox, pipeline, ...shared }),
+    )
   }
   const serving = await listen(make, { port, host: '127.0.0.1' })
   const close = async (): Promise<void> => {

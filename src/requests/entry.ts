@@ -13,7 +13,9 @@ export const requestedOf = ({ request, email, requests }: Accepted, today: strin
   return {
     by: request.by ?? email,
     on: today,
-    ...(requests.terms === undefined || request.asks === 'end' ? {} : { terms: requests.terms.sha256 }),
+    ...(requests.terms === undefined || request.asks === 'end'
+      ? {}
+      : { terms: request.terms ?? requests.terms.sha256 }),
     ...(reason === undefined ? {} : { reason }),
   }
 }

@@ -1,4 +1,4 @@
-import type { Declaration, Partner } from '../../declaration.ts'
+import type { Declaration, Partner, PartnerRequests } from '../../declaration.ts'
 import type { Fields, Source } from '../../model.ts'
 import type { Ruled, RulesOf } from '../kind.ts'
 
@@ -18,15 +18,21 @@ const guestCounts = ({ guests }: Declaration): Map<string, GuestCounts> => {
   return counts
 }
 
+/** What is agreed to: one digest, or one for each language. */
+const digestsOf = (terms: PartnerRequests['terms']): Fields[string] | undefined =>
+  terms?.languages === undefined
+    ? terms?.sha256
+    : Object.fromEntries(Object.entries(terms.languages).map(([language, { sha256 }]) => [language, sha256]))
+
 /** How access is asked for, and who approves it: all of it decides on later guests. */
 const requestRules = ({ requests }: Partner): Fields => ({
   'requests.approval': requests?.approval ?? null,
   'requests.owners': requests === undefined ? null : [...requests.owners].sort(),
   'requests.groups': requests === undefined ? null : [...requests.groups].sort(),
   'requests.fields': requests === undefined ? null : requests.fields.map((field) => ({ ...field })),
-  'requests.terms': requests?.terms?.sha256 ?? null,
+  'requests.terms': digestsOf(requests?.terms) ?? null,
   'requests.maxDays': requests?.maxDays ?? null,
-  'requests.thankYou': requests?.thankYou ?? null,
+  'requests.thankYou': requests?.thankYouIn ?? requests?.thankYou ?? null,
 })
 
 /** Where a rule stands. */

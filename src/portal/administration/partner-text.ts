@@ -1,6 +1,7 @@
 import { posix } from 'node:path'
 import equal from 'fast-deep-equal'
 import { isMap, isScalar, isSeq, type Node, parseDocument, YAMLMap, YAMLSeq } from 'yaml'
+import { defaultLanguage } from '../../util/in-language.ts'
 import { canonicalLayout } from '../../document/index.ts'
 
 /** What of a partner can be changed in the portal, each as it is written; undefined leaves the key out. */
@@ -50,6 +51,11 @@ const put = (map: YAMLMap, key: string, value: unknown): void => {
     return
   }
   const before = map.get(key, true)
+  // Of a text in several languages, the one that the form shows; the others stay as they are.
+  if (isMap(before) && isScalar(value)) {
+    before.set(defaultLanguage(before.toJSON() as Record<string, unknown>), value)
+    return
+  }
   // A comment behind a value stays behind it.
   if (isScalar(before) && isScalar(value)) before.value = value.value
   else if (before !== value) map.set(key, value)

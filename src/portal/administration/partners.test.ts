@@ -151,4 +151,23 @@ describe('a text with other values', () => {
       { numRuns: 60 },
     )
   })
+
+  it('changes of a text in several languages the one that is shown, and keeps the others', async () => {
+    const text = BEFORE.replace(
+      '      maxDays: 180\n',
+      '      maxDays: 180\n      thankYou: { de: Danke., en: Thanks. } # both\n      terms: { en: ../terms/en.md, de: ../terms/de.md }\n',
+    )
+    const files = {
+      ...FILES,
+      'partners/contoso.yaml': text,
+      'terms/en.md': 'Be kind.',
+      'terms/de.md': 'Seien Sie nett.',
+    }
+    const terms = 'terms/en.md'
+    expect((await proposed({ thankYou: 'Thanks.', terms }, files)).text).toBeUndefined()
+    const { text: after } = await proposed({ thankYou: 'Thank you.', terms }, files)
+    expect(after).toContain('thankYou: { de: Danke., en: Thank you. } # both')
+    expect(after).toContain('terms: { en: ../terms/en.md, de: ../terms/de.md }')
+    expect((await proposed({ thankYou: '', terms }, files)).text).not.toContain('thankYou')
+  })
 })

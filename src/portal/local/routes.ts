@@ -31,8 +31,8 @@ export const localRoutes = (
 ): Hono => {
   const { settings, clock, dir } = parts
   const app = new Hono()
-  const { organization, sealer, url } = settings
-  const said = (title: string, body: Html) => page({ title, language: 'en', organization, body })
+  const { sealer, url } = settings
+  const said = (title: string, body: Html) => page({ title, language: 'en', organization: settings.organization, body })
   const emailOf = (sealed: string): string | undefined => {
     const email = sealer.open('redeem', sealed, clock.now())?.['email']
     return typeof email === 'string' ? email : undefined
@@ -74,13 +74,13 @@ export const localRoutes = (
     const email = emailOf(context.req.param('sealed'))
     return email === undefined
       ? context.notFound()
-      : context.html(said('Accept the invitation', consentBody(organization, email)))
+      : context.html(said('Accept the invitation', consentBody(settings.organization, email)))
   })
   app.post('/local/redeem/:sealed', async (context) => {
     const email = emailOf(context.req.param('sealed'))
     if (email === undefined) return context.notFound()
     const result = await redeemLocally(dir, email)
-    return context.html(said('Invitation', acceptedBody(organization, result)), 'name' in result ? 200 : 400)
+    return context.html(said('Invitation', acceptedBody(settings.organization, result)), 'name' in result ? 200 : 400)
   })
   return app
 }

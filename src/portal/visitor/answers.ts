@@ -1,6 +1,7 @@
 import schema from '../../../schemas/declaration.schema.json' with { type: 'json' }
-import type { Guest, PartnerRequests } from '../../declaration.ts'
+import type { Guest, PartnerRequests, Terms } from '../../declaration.ts'
 import { addDays, isDay } from '../../util/days.ts'
+import { inLanguage } from '../../util/in-language.ts'
 import { type Form, textIn } from '../http/form.ts'
 import { WORDS, type Word, type Words } from './words.ts'
 
@@ -28,8 +29,18 @@ export const questionsOf = ({ fields }: PartnerRequests): PartnerRequests['field
 const isWord = (name: string): name is Word => Object.hasOwn(WORDS, name)
 
 /** What a field of the form is called. */
-export const labelOf = ({ say }: Words, { name, label }: Pick<Question, 'name' | 'label'>): string =>
-  label ?? (isWord(name) ? say(name) : name)
+export const labelOf = (
+  { say, language }: Words,
+  { name, label, labelIn }: Pick<Question, 'name' | 'label' | 'labelIn'>,
+): string => (labelIn === undefined ? label : inLanguage(labelIn, language)) ?? (isWord(name) ? say(name) : name)
+
+/** Which text somebody agrees to: that of their language, where there is one. */
+export const termsIn = (terms: NonNullable<PartnerRequests['terms']>, { language }: Words): Terms =>
+  (terms.languages === undefined ? undefined : inLanguage(terms.languages, language)) ?? terms
+
+/** Whether a digest is that of a text to agree to, in whatever language. */
+const isOf = ({ sha256, languages = {} }: NonNullable<PartnerRequests['terms']>, agreed: string): boolean =>
+  [sha256, ...Object.values(languages).map((one) => one.sha256)].includes(agreed)
 
 const PROPERTIES: Readonly<Record<string, object & { maxLength?: number; pattern?: string }>> =
   schema.$defs.Guest.properties
@@ -114,7 +125,7 @@ export const answerProblems = (
       : requests.fields.filter(({ name }) => name === 'reason').map((field) => ({ ...field, required: false }))
   const answers = fields.flatMap((field) => answerProblem(words, field, answerOf(form, field.name)))
   const { terms } = requests
-  const hasAgreed = terms === undefined || asks === 'end' || textIn(form, 'agree') === terms.sha256
+  const hasAgreed = terms === undefined || asks === 'end' || isOf(terms, textIn(form, 'agree'))
   return [
     ...answers,
     ...dayProblem(words, form, given),

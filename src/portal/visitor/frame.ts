@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { html } from 'hono/html'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { networkOf, siteOf } from '../http/limits.ts'
 import { page, type Html } from '../pages/layout.ts'
 import type { PortalParts } from '../parts.ts'
@@ -19,7 +20,7 @@ export interface VisitorFrame {
     words: Words,
     title: Word,
     body: Html,
-    status?: 200 | 400 | 429,
+    status?: ContentfulStatusCode,
   ): Response | Promise<Response>
   /** The beginning, with what is in the way. */
   startAgain(
@@ -27,6 +28,14 @@ export interface VisitorFrame {
     context: Context,
     words: Words,
     problem: 'expired' | 'signInFailed' | 'tooMany',
+  ): Response | Promise<Response>
+  /** A page that has nothing but a sentence, in the visitor's language. */
+  told(
+    this: void,
+    context: Context,
+    title: Word,
+    sentence: Word,
+    status: ContentfulStatusCode,
   ): Response | Promise<Response>
   /** By what limits count who asks. */
   network(this: void, context: Context): string
@@ -36,10 +45,10 @@ export interface VisitorFrame {
 
 /** The frame of a portal's visitors, in the languages that it has. */
 export const visitorFrame = (parts: PortalParts, latest: () => Declared | undefined): VisitorFrame => {
-  const { organization, url } = parts.settings
+  const { settings } = parts
   // As the protected branch has them by now; those of the start until it was read again.
-  const translated = (): Translations => latest()?.declaration.portal?.languages ?? parts.settings.translations
-  const secure = url.startsWith('https:')
+  const translated = (): Translations => latest()?.declaration.portal?.languages ?? settings.translations
+  const secure = settings.url.startsWith('https:')
   // The answer to a form has no address of its own: there, another language begins anew.
   const withLanguages = ({ req }: Context, words: Words, body: Html, status: number): Html => {
     const languages = ['en', ...Object.keys(translated()).filter((one) => one !== 'en')]
@@ -52,23 +61,31 @@ export const visitorFrame = (parts: PortalParts, latest: () => Declared | undefi
       page({
         title: status === 200 ? words.say(title) : `${words.say('error')}: ${words.say(title)}`,
         language: words.language,
-        organization,
+        organization: settings.organization,
         body: withLanguages(context, words, body, status),
       }),
       status,
     )
+  // A language that was chosen by a link stays, until another is.
+  const wordsFor: VisitorFrame['wordsFor'] = (context) => {
+    const translations = translated()
+    const chosen = context.req.query('language')
+    const language = languageFor(
+      { asked: chosen ?? getCookie(context, 'guestlist-language'), accepted: context.req.header('accept-language') },
+      translations,
+    )
+    if (chosen !== undefined)
+      setCookie(context, 'guestlist-language', language, { path: '/', sameSite: 'Lax', httpOnly: true, secure })
+    return wordsIn(language, translations)
+  }
   return {
-    // A language that was chosen by a link stays, until another is.
-    wordsFor(context) {
-      const translations = translated()
-      const chosen = context.req.query('language')
-      const language = languageFor(
-        { asked: chosen ?? getCookie(context, 'guestlist-language'), accepted: context.req.header('accept-language') },
-        translations,
-      )
-      if (chosen !== undefined)
-        setCookie(context, 'guestlist-language', language, { path: '/', sameSite: 'Lax', httpOnly: true, secure })
-      return wordsIn(language, translations)
+    wordsFor,
+    told(context, title, sentence, status) {
+      const words = wordsFor(context)
+      const body = html`<h1>${words.say(title)}</h1>
+        <p>${words.say(sentence)}</p>
+        <p><a href="/">${words.say('title')}</a></p>`
+      return shown(context, words, title, body, status)
     },
     shown,
     startAgain: (context, words, problem) =>
@@ -76,7 +93,7 @@ export const visitorFrame = (parts: PortalParts, latest: () => Declared | undefi
         context,
         words,
         'title',
-        startBody(words, { organization, partner: undefined, problem: words.say(problem) }),
+        startBody(words, { organization: settings.organization, partner: undefined, problem: words.say(problem) }),
         problem === 'tooMany' ? 429 : 400,
       ),
     network: (context) => networkOf(parts.clientOf(context)),

@@ -178,11 +178,12 @@ describe('a second request of an address', () => {
 })
 
 it('is in the languages that the protected branch has by now', async () => {
-  const { app, forge } = openedFor({ translations: { de: DE } })
+  const { app, forge, time } = openedFor({ translations: { de: DE } })
   const { go } = browser({ app })
   expect(await (await go('/?language=de')).text()).toContain('lang="de"')
   const text = forge.texts()['guestlist.yaml'] ?? ''
   forge.push({ 'guestlist.yaml': `${text}portal: { languages: { fr: { title: Demander un accès } } }\n` })
+  time.now += 20_000
   await go('/code', { email: 'li@contoso.com' })
   expect(await (await go('/?language=de')).text()).not.toContain('lang="de"')
   expect(await (await go('/?language=fr')).text()).toContain('Demander un accès')

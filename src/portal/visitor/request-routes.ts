@@ -9,7 +9,7 @@ import { inTurn } from '../in-turn.ts'
 import { portalMail } from '../mails.ts'
 import type { PortalParts } from '../parts.ts'
 import { type Recently, recently } from '../recently.ts'
-import { answerProblems, type Problem, refusalProblems } from './answers.ts'
+import { answerProblems, type Problem, refusalProblems, termsIn } from './answers.ts'
 import { ask, guestOf, requestFrom } from './ask.ts'
 import type { VisitorFrame } from './frame.ts'
 import { requestBody } from './pages.ts'
@@ -39,7 +39,7 @@ export const requestRoutes = (
   },
 ): Hono => {
   const { settings, forge, mailer, log, dir } = parts
-  const { organization, url } = settings
+  const { url } = settings
   const links = statusLinks(parts)
   const app = new Hono()
 
@@ -70,12 +70,13 @@ export const requestRoutes = (
     const asked = askedFor(proven, now)
     if (asked === undefined) return expired(context, words)
     const { requests, guest, today } = asked
+    const agreedTo = requests.terms === undefined ? undefined : termsIn(requests.terms, words)
     const terms =
-      requests.terms === undefined
+      agreedTo === undefined
         ? undefined
         : {
-            sha256: requests.terms.sha256,
-            text: Buffer.from((await now.files.read(requests.terms.file)).bytes).toString('utf8'),
+            sha256: agreedTo.sha256,
+            text: Buffer.from((await now.files.read(agreedTo.file)).bytes).toString('utf8'),
           }
     const body = requestBody(words, {
       ...asked,
@@ -130,7 +131,7 @@ export const requestRoutes = (
     if ('waiting' in asked) return waitingPage(context, proven, asked.waiting, 400)
     if ('codes' in asked)
       return requestPage(context, proven, newest, {
-        problems: refusalProblems(words, asked.codes, organization),
+        problems: refusalProblems(words, asked.codes, settings.organization),
         typed: form,
       })
     const { proposal, change, isNew, notMerged } = asked

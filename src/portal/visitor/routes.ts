@@ -18,7 +18,7 @@ import { createKnownBrowsers } from './known-browsers.ts'
 import { codeBody, startBody } from './pages.ts'
 import { askedPartner, PROOF_MINUTES, type Proof, provesFully } from './proof.ts'
 import { partnerSignIn } from './partner-sign-in.ts'
-import { visitorFrame } from './frame.ts'
+import type { VisitorFrame } from './frame.ts'
 import { requestRoutes } from './request-routes.ts'
 import { statusRoutes } from './status-routes.ts'
 import type { Waiting } from './waiting.ts'
@@ -34,12 +34,14 @@ const partnerOf = (declaration: Declaration, email: string, key: string): Partne
 export const visitorRoutes = (
   parts: PortalParts,
   {
+    frame,
     limits,
     partners,
     declared,
     waiting,
     proposals,
   }: {
+    frame: VisitorFrame
     limits: Limits
     partners: SignIn | undefined
     declared: AsksDeclared
@@ -48,13 +50,11 @@ export const visitorRoutes = (
   },
 ): Hono => {
   const { settings, clock, mailer, log } = parts
-  const { organization } = settings
   const codes = createCodes()
   const [challenge, proof] = [sealedCookie(parts, 'code'), sealedCookie(parts, 'proof')]
   const known = createKnownBrowsers(parts)
   const app = new Hono()
 
-  const frame = visitorFrame(parts, () => declared.latest())
   const { network, networks, shown, startAgain, wordsFor } = frame
 
   const start = (
@@ -71,7 +71,7 @@ export const visitorRoutes = (
       context,
       words,
       'title',
-      startBody(words, { organization, partner, signIn, problem, email }),
+      startBody(words, { organization: settings.organization, partner, signIn, problem, email }),
       problem === undefined ? 200 : status,
     )
   }
@@ -106,9 +106,14 @@ export const visitorRoutes = (
       ? next()
       : startAgain(context, wordsFor(context), 'tooMany'),
   )
-  app.get('/', (context) => start(context, undefined))
+  // The first page reads nothing itself: whoever comes next has it as the protected branch has it by now.
+  const opened = (context: Context, partner: string | undefined) => {
+    void declared.recent().catch(() => undefined)
+    return start(context, partner)
+  }
+  app.get('/', (context) => opened(context, undefined))
   app.get('/:partner', (context, next) =>
-    hasPage(context.req.param('partner')) ? start(context, context.req.param('partner')) : next(),
+    hasPage(context.req.param('partner')) ? opened(context, context.req.param('partner')) : next(),
   )
 
   app.route('/', partnerSignIn(parts, { frame, limits, partners, proof, known, declared }))

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { addDays } from '../../util/days.ts'
+import { inLanguage } from '../../util/in-language.ts'
 import type { Account } from '../accounts.ts'
 import type { AsksDeclared } from '../declared.ts'
 import type { Proposal } from '../forge.ts'
@@ -48,17 +49,17 @@ export const statusRoutes = (
     const proposal = of === undefined ? undefined : await proposals.of(of.branch)
     if (of === undefined || proposal === undefined) return context.notFound()
     const { partners } = (await declared.recent()).declaration
-    const thanked = partners.find(({ key }) => key === of.partner)?.requests?.thankYou
+    const { thankYou, thankYouIn } = partners.find(({ key }) => key === of.partner)?.requests ?? {}
+    const thanked = thankYouIn === undefined ? thankYou : inLanguage(thankYouIn, words.language)
     const thanks = context.req.query('sent') === undefined ? undefined : (thanked ?? words.say('thanks'))
     const until = addDays(proposal.opened.slice(0, 10), STATUS_DAYS)
     const { state, decided } = proposal
     const outcome = outcomeOf(state, { asks: of.asks, account: await accountFor(proposal, of) })
-    const { organization } = settings
     return shown(
       context,
       words,
       'status',
-      statusBody(words, { outcome, organization, note: decided?.note, until, thanks }),
+      statusBody(words, { outcome, organization: settings.organization, note: decided?.note, until, thanks }),
     )
   })
   return app

@@ -82,6 +82,12 @@ export const WORDS = {
   tooMany: 'Too many requests. Try again later.',
   tooManyCodes:
     'Too many codes were asked for with this address, here or elsewhere. Ask in a browser where you used a code before, or try again in an hour.',
+  notFoundTitle: 'Page not found',
+  notFound: 'There is no such page. The address may be incomplete, or the page was there for a limited time.',
+  refusedTitle: 'Not possible',
+  refused: 'The portal did not accept this. Go back, open the page again, and try once more.',
+  failedTitle: 'Something went wrong',
+  failed: 'The portal could not do this now. Try again later.',
   language: 'Language',
 } as const
 

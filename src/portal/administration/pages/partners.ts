@@ -3,6 +3,7 @@ import type { Declaration, Partner } from '../../../declaration.ts'
 import { desiredPartners } from '../../../kinds/partner/desired.ts'
 import { inboundSettings } from '../../../kinds/partner/inbound-settings.ts'
 import { visible } from '../../../render/escape.ts'
+import { defaultLanguage } from '../../../util/in-language.ts'
 import type { Html } from '../../pages/layout.ts'
 import type { PartnerValues } from '../partner-text.ts'
 import type { WrittenDefaults } from '../written-defaults.ts'
@@ -30,6 +31,17 @@ export const partnersBody = ({ partners }: Declaration): Html =>
         </li>`,
     )}
   </ul>`
+
+/** What is said in each language, with its tag. */
+const byLanguage = <Said>(
+  texts: Readonly<Record<string, Said>> | undefined,
+  show: (said: Said) => string,
+): string | undefined =>
+  texts === undefined
+    ? undefined
+    : Object.entries(texts)
+        .map(([language, said]) => `${language}: ${show(said)}`)
+        .join(' · ')
 
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined
@@ -63,9 +75,9 @@ export const partnerBody = (partner: Partner, declaration: Declaration, defaults
       ${pair('Requests', requests === undefined ? 'nobody may ask' : requests.approval === 'auto' ? 'approved automatically' : 'owners approve')}
       ${pair('Owners', requests?.owners.join(', '))} ${pair('Groups', requests?.groups.join(', '))}
       ${pair('Questions', requests?.fields.map(({ name, label, required }) => `${label ?? inWords(name)}${required ? ' (required)' : ''}`).join(', '))}
-      ${pair('Terms', requests?.terms?.file)}
+      ${pair('Terms', byLanguage(requests?.terms?.languages, ({ file }) => file) ?? requests?.terms?.file)}
       ${pair('Longest access', requests === undefined ? undefined : `${requests.maxDays} days`)}
-      ${pair('Thank-you text', requests?.thankYou)}
+      ${pair('Thank-you text', byLanguage(requests?.thankYouIn, (said) => said) ?? requests?.thankYou)}
     </dl>
     <h2>B2B access</h2>
     ${accessRows(partner, declaration)}`
@@ -79,6 +91,10 @@ const choices = (chosen: string, options: readonly (readonly [string, string])[]
   html`${options.map(
     ([value, label]) => html`<option value="${value}" ${chosen === value ? html`selected` : html``}>${label}</option>`,
   )}`
+
+/** Which of several languages a field is about: the others are changed in the file. */
+const inOne = (texts: Readonly<Record<string, unknown>> | undefined): string =>
+  texts === undefined ? '' : `, in ${defaultLanguage(texts)}; the other languages are changed in the file`
 
 /** Where the settings for requests are changed: each change is a proposal, and nothing is changed before it is approved. */
 export const settingsForm = (
@@ -149,8 +165,10 @@ export const settingsForm = (
       </details>
       <label for="maxDays">Longest access <span class="hint">in days</span></label>
       <input id="maxDays" name="maxDays" inputmode="numeric" maxlength="5" value="${values.maxDays ?? ''}" />
-      ${area('thankYou', 'Thank-you text', 'read after a request was sent', values.thankYou ?? '', 3)}
-      <label for="terms">Terms <span class="hint">a file of the folder terms</span></label>
+      ${area('thankYou', 'Thank-you text', `read after a request was sent${inOne(partner.requests?.thankYouIn)}`, values.thankYou ?? '', 3)}
+      <label for="terms"
+        >Terms <span class="hint">a file of the folder terms${inOne(partner.requests?.terms?.languages)}</span></label
+      >
       <select id="terms" name="terms">
         ${choices(values.terms ?? '', [['', 'none'], ...terms.map((file) => [file, file] as const)])}
       </select>
