@@ -37,7 +37,7 @@ const byGit = (before: string, changed: string, now: string): string | undefined
 }
 
 it('never says another text than git', { timeout: 120_000 }, () => {
-  const line = fc.constantFrom(...'abcdefghijkl')
+  const line = fc.nat(11).map((nth) => `line ${nth}`)
   const lines = fc.array(line, { minLength: 4, maxLength: 9 })
   /** Some lines in place of others. */
   const edit = fc.record({ at: fc.nat(8), gone: fc.nat(2), put: fc.array(line, { maxLength: 2 }) })

@@ -76,9 +76,11 @@ const daysFor = (
 const dayProblem = (
   { say }: Words,
   form: Form,
-  given: { guest: Pick<Guest, 'expires'> | undefined; today: string; latest: string },
+  given: { guest: Pick<Guest, 'expires' | 'ensure'> | undefined; today: string; latest: string },
 ): Problem[] => {
   const until = textIn(form, 'until')
+  // Of what an owner ended, only the core says that: its last day is none.
+  if (given.guest !== undefined && given.guest.ensure !== 'present') return []
   const days = daysFor(textIn(form, 'asks'), given)
   if ('none' in days) return [{ text: say(days.none, { until: given.guest?.expires ?? '' }) }]
   const { earliest, last } = days
@@ -110,7 +112,7 @@ export const answerProblems = (
   form: Form,
   given: {
     requests: PartnerRequests
-    guest: Pick<Guest, 'expires'> | undefined
+    guest: Pick<Guest, 'expires' | 'ensure'> | undefined
     today: string
     latest: string
   },

@@ -54,3 +54,11 @@ it('begins on the page of a partner, whatever its key; names of pages are no par
   expect(pageOfPartner('https://p.example', 'status')).toBe('https://p.example')
   for (const path of ['/status', '/prove', '/x/y', `/${'x'.repeat(201)}`]) expect((await page(path)).status).toBe(404)
 })
+
+it('is refused to whom an owner ended it, and no last day is named', async () => {
+  const portal = openedFor()
+  const { go } = await proven(portal, 'gone@contoso.com')
+  const page = await (await go('/request', { asks: 'time', until: '2027-01-31', agree: await termsOf(go) })).text()
+  expect(page).toContain('Your access was ended by')
+  expect(page).not.toContain('2027-06-30')
+})

@@ -23,6 +23,7 @@ groups: { projects: { displayName: Projects }, secret: { displayName: Secret } }
 guests:
   - { email: old@contoso.com, displayName: Old, expires: 2026-10-01 }
   - { email: now@contoso.com, displayName: Now, expires: 2026-12-31 }
+  - { email: gone@contoso.com, displayName: Gone, expires: 2027-06-30, ensure: blocked }
   - { from: rows.csv, expires: 2026-12-31 }
 `,
   'rows.csv': 'email,displayName\nrow@contoso.com,Row\n',
