@@ -26,7 +26,7 @@ const tipOf = async (api: Api, ref: string): Promise<string | undefined> => {
 export const proposeFile = async (
   api: Api,
   parent: string,
-  { branch, file, text, isNew, message, body }: Proposal,
+  { branch, file, text, isNew, replaces, message, body }: Proposal,
 ): Promise<{ pullRequest: string; isNew: boolean }> => {
   const repository = await api.get('')
   const site = required(textOf(fieldOf(repository, 'webUrl')), 'address of the repository')
@@ -53,6 +53,7 @@ export const proposeFile = async (
                 item: { path: `/${file}` },
                 newContent: { content: Buffer.from(text, 'utf8').toString('base64'), contentType: 'base64encoded' },
               },
+              ...(replaces === undefined ? [] : [{ changeType: 'delete', item: { path: `/${replaces}` } }]),
             ],
           },
         ],

@@ -9,6 +9,8 @@ export interface Proposal {
   text: string
   /** Whether the file is not there yet. */
   isNew: boolean
+  /** A file that gives way to it, from the root of the repository; absent where none does. */
+  replaces?: string
   message: string
   body: string
 }

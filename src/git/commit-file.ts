@@ -10,6 +10,8 @@ export interface FileCommit {
   /** From the root of the repository, with `/`. */
   file: string
   text: string
+  /** A file that gives way to it; absent where none does. */
+  replaces?: string | undefined
   message: string
   /** Seconds since 1970. */
   time: number
@@ -32,14 +34,14 @@ const linesOf = async (repository: Repository, tree: string, folder: string): Pr
     : []
 }
 
-/** A tree with one blob put in its place, from the innermost folder out. `tree`: whatever names one; absent for an empty one. */
+/** A tree with one blob put in its place, or taken out of it, from the innermost folder out. `tree`: whatever names one; absent for an empty one. */
 const treeWith = async (
   repository: Repository,
   tree: string | undefined,
-  { file, text }: Pick<FileCommit, 'file' | 'text'>,
+  { file, text }: { file: string; text: string | undefined },
 ): Promise<string> => {
-  const blob = await written(repository, ['hash-object', '-w', '--stdin'], text)
-  let [object, type, mode] = [blob, 'blob', '100644']
+  let object = text === undefined ? undefined : await written(repository, ['hash-object', '-w', '--stdin'], text)
+  let [type, mode] = ['blob', '100644']
   for (let at = file; ; at = path.posix.dirname(at)) {
     const folder = path.posix.dirname(at) === '.' ? '' : path.posix.dirname(at)
     const name = path.posix.basename(at)
@@ -49,7 +51,8 @@ const treeWith = async (
       throw new InvalidInput(`${at} is not a folder in the repository`)
     // A file that may be executed stays so.
     const kept = type === 'blob' && before?.startsWith('100755') === true ? '100755' : mode
-    const lines = [...there.filter((line) => line !== before), `${kept} ${type} ${object}\t${name}`]
+    const added = object === undefined ? [] : [`${kept} ${type} ${object}\t${name}`]
+    const lines = [...there.filter((line) => line !== before), ...added]
     object = await written(repository, ['mktree', '-z'], lines.map((line) => `${line}\0`).join(''))
     ;[type, mode] = ['tree', '040000']
     if (folder === '') return object
@@ -59,8 +62,8 @@ const treeWith = async (
 /** Makes the commit and answers its id. Only objects are added: nothing leads to it yet. */
 export const commitFile = (
   repository: Repository,
-  { parent, file, text, message, time }: FileCommit,
-): Promise<string> => commitFiles(repository, { parent, files: [{ file, text }], message, time })
+  { parent, file, text, replaces, message, time }: FileCommit,
+): Promise<string> => commitFiles(repository, { parent, files: [{ file, text }], removes: replaces, message, time })
 
 /** The same of several files; without a parent, the first commit of a history, which holds only them. */
 export const commitFiles = async (
@@ -68,15 +71,18 @@ export const commitFiles = async (
   {
     parent,
     files,
+    removes,
     message,
     time,
   }: Pick<FileCommit, 'message' | 'time'> & {
     parent?: string
+    removes?: string | undefined
     files: readonly [Pick<FileCommit, 'file' | 'text'>, ...Pick<FileCommit, 'file' | 'text'>[]]
   },
 ): Promise<string> => {
   let tree = parent
   for (const one of files) tree = await treeWith(repository, tree, one)
+  if (removes !== undefined) tree = await treeWith(repository, tree, { file: removes, text: undefined })
   const who = `${IDENTITY} ${time} +0000`
   const from = parent === undefined ? '' : `parent ${parent}\n`
   const text = `tree ${tree ?? ''}\n${from}author ${who}\ncommitter ${who}\n\n${message}\n`

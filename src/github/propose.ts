@@ -20,7 +20,7 @@ const tipOf = async (api: Api, branch: string): Promise<string | undefined> => {
 export const proposeFile = async (
   api: Api,
   { owner, parent }: { owner: string; parent: string },
-  { branch, file, text, message, body }: Omit<Proposal, 'isNew'>,
+  { branch, file, text, replaces, message, body }: Omit<Proposal, 'isNew'>,
 ): Promise<{ pullRequest: string; isNew: boolean }> => {
   const before = await pullFor(api, owner, branch)
   if (before !== undefined) return { pullRequest: addressOf(before), isNew: false }
@@ -30,7 +30,10 @@ export const proposeFile = async (
   if ((await tipOf(api, branch)) === undefined) {
     const tree = await api.post('/git/trees', {
       base_tree: required(textOf(fieldOf(await api.get(`/git/commits/${parent}`), 'tree', 'sha')), 'tree'),
-      tree: [{ path: file, mode: '100644', type: 'blob', content: text }],
+      tree: [
+        { path: file, mode: '100644', type: 'blob', content: text },
+        ...(replaces === undefined ? [] : [{ path: replaces, mode: '100644', type: 'blob', sha: null }]),
+      ],
     })
     const commit = await api.post('/git/commits', {
       message,

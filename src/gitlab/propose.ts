@@ -22,7 +22,7 @@ const addressOf = (one: unknown): { mergeRequest: string; iid: number } => ({
 export const proposeFile = async (
   api: Api,
   parent: string,
-  { branch, file, text, isNew, message, body }: Proposal,
+  { branch, file, text, isNew, replaces, message, body }: Proposal,
 ): Promise<{ mergeRequest: string; iid: number; isNew: boolean }> => {
   const before = await requestFor(api, branch)
   if (before !== undefined) return { ...addressOf(before), isNew: false }
@@ -44,6 +44,7 @@ export const proposeFile = async (
             encoding: 'base64',
             content: Buffer.from(text, 'utf8').toString('base64'),
           },
+          ...(replaces === undefined ? [] : [{ action: 'delete', file_path: replaces }]),
         ],
       },
       () => tipOf(api, branch),

@@ -3,7 +3,7 @@ import type { FileSource } from '../config/index.ts'
 import { canonicalJson, sha256 } from '../engine/canonical.ts'
 import { GuestlistError } from '../errors.ts'
 import type { Clock, Plan } from '../model.ts'
-import { withFile } from '../requests/index.ts'
+import { fileOfChange, withFile } from '../requests/index.ts'
 import type { CommonOptions, Io } from '../session/io.ts'
 import { planSession } from '../session/plan-session.ts'
 import type { PortalForge, Proposal } from './forge.ts'
@@ -19,6 +19,8 @@ export interface Consequences {
   file: string
   text: string
   isNew: boolean
+  /** The file that gives way to it; absent where none does. */
+  replaces?: string
 }
 
 /** SHA-256 of what a plan would do and of what stands against it: the same for the same, whenever it is made. */
@@ -53,15 +55,16 @@ const proposed = async (
   forge: PortalForge,
   head: string,
   base: FileSource,
-): Promise<{ file: string; text: string; isNew: boolean }> => {
+): Promise<Pick<Consequences, 'file' | 'text' | 'isNew' | 'replaces'>> => {
   const { parent, files } = await forge.changeOf(head)
-  const [file, ...more] = files
-  if (file === undefined || more.length > 0)
-    throw new GuestlistError(`It changes ${files.length} files instead of one.`)
-  if (file.startsWith('../')) throw new GuestlistError('It changes a file outside of the declaration.')
+  const changed = fileOfChange(files)
+  if (changed === undefined) throw new GuestlistError(`It changes ${files.length} files instead of one.`)
+  const { file, replaces = file } = changed
+  if (file.startsWith('../') || replaces.startsWith('../'))
+    throw new GuestlistError('It changes a file outside of the declaration.')
   const [before, now, text] = await Promise.all([
-    textAt(await forge.filesAt(parent), file),
-    textAt(base, file),
+    textAt(await forge.filesAt(parent), replaces),
+    textAt(base, replaces),
     textAt(await forge.filesAt(head), file),
   ])
   if (text === undefined) throw new GuestlistError('It deletes a file.')
@@ -70,7 +73,7 @@ const proposed = async (
     throw new GuestlistError(
       'What it changes was changed by another one meanwhile. Deny it; it has to be asked for again.',
     )
-  return { file, text: merged, isNew: now === undefined }
+  return { ...changed, text: merged, isNew: now === undefined }
 }
 
 /** For so long a plan is shown again without a new reading of the tenant, in milliseconds. */

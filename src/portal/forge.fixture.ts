@@ -78,12 +78,18 @@ export const memoryForge = (files: Texts, { signIn = false }: { signIn?: boolean
   const merge = ({ id, head }: Proposal, by: string): void => {
     const change = changes.get(head)
     const [was, is] = [textsAt(change?.parent ?? base), textsAt(base)]
-    const changed = (change?.files ?? []).map((file) => {
-      const text = mergedText(was[file] ?? '', textsAt(head)[file] ?? '', is[file] ?? '')
+    const after = { ...is }
+    for (const file of change?.files ?? []) {
+      const theirs = textsAt(head)[file]
+      if (theirs === undefined) {
+        delete after[file]
+        continue
+      }
+      const text = mergedText(was[file] ?? '', theirs, is[file] ?? '')
       if (text === undefined) throw new GuestlistError('It conflicts with what is merged by now.')
-      return [file, text] as const
-    })
-    base = commit({ ...textsAt(base), ...Object.fromEntries(changed) })
+      after[file] = text
+    }
+    base = commit(after)
     update(id, { state: 'merged', decided: { at: '2026-11-27T10:00:00Z', by } })
   }
   const allowed = (owner: Owner): void => {
@@ -130,11 +136,13 @@ export const memoryForge = (files: Texts, { signIn = false }: { signIn?: boolean
         ? Promise.reject(new GuestlistError('There is no such request.'))
         : Promise.resolve(change)
     },
-    propose({ branch, file, text, title, parent }) {
+    propose({ branch, file, text, replaces, title, parent }) {
       const before = proposals.find((one) => one.branch === branch)
       if (before !== undefined) return Promise.resolve({ proposal: before, isNew: false })
-      const head = commit({ ...textsAt(parent), [file]: text })
-      changes.set(head, { parent, files: [file], isUntouched: true })
+      const after = { ...textsAt(parent), [file]: text }
+      if (replaces !== undefined) delete after[replaces]
+      const head = commit(after)
+      changes.set(head, { parent, files: [file, ...(replaces === undefined ? [] : [replaces])], isUntouched: true })
       const id = String(proposals.length + 1)
       const proposal: Proposal = { id, title, branch, head, opened: '2026-11-27T09:00:00Z', state: 'open' }
       proposals.push(proposal)

@@ -6,6 +6,8 @@ export interface ProposedFile {
   /** From the declaration's folder, with `/`. */
   file: string
   text: string
+  /** A file that gives way to it; absent where none does. */
+  replaces?: string | undefined
   title: string
   body: string
   /** The commit that the change was made from. */
@@ -87,4 +89,9 @@ export interface PortalForge {
   deny(id: string, note: string, owner: Owner): Promise<void>
   /** Lets the place merge a proven request by its own rules, at exactly this head. */
   mergeWhenAllowed(id: string, head: string): Promise<void>
+  /**
+   * Where the place lets files of requests go without an owner: tells it of every open change, whoever made it, whether one of them is changed
+   * that nobody proved. To be called every minute: until it is told, nothing is merged there.
+   */
+  judgeOpen?(): Promise<void>
 }

@@ -16,6 +16,7 @@ import { declaredAdministrators } from './identity/administrators.ts'
 import type { PortalForge } from './forge.ts'
 import { openGithubForge } from './github/forge.ts'
 import { withDecisionMails } from './administration/decision-mails.ts'
+import { regularly } from './regularly.ts'
 import { redeemLinksOf } from './redeem-links.ts'
 import type { PortalParts } from './parts.ts'
 import { createSealer } from './sealed.ts'
@@ -114,7 +115,10 @@ export const startGithubPortal = async (
     consequencesOf: consequencesWith(forge, options, { env: io.env, signal: io.signal, clock }),
   }
   const stopping = new AbortController()
-  const whole = withDecisionMails(parts, AbortSignal.any([io.signal, stopping.signal]))
+  const until = AbortSignal.any([io.signal, stopping.signal])
+  const whole = withDecisionMails(parts, until)
+  if (forge.judgeOpen !== undefined)
+    void regularly(forge.judgeOpen.bind(forge), 'open changes were not judged', parts, until)
   const serving = await listen((): Hono => createPortal(whole), options)
   return {
     port: serving.port,

@@ -3,6 +3,7 @@ import type { Declaration, Guest } from '../declaration.ts'
 import { InvalidInput } from '../errors.ts'
 import { type EntryDates, withDates } from './entry-dates.ts'
 import { withRequested } from './entry-requested.ts'
+import { isExempt, ownedName } from './exempt.ts'
 import { entryFile, requestedOf } from './entry.ts'
 import type { ChangedFile } from './overlay.ts'
 import type { Accepted } from './problems.ts'
@@ -26,8 +27,8 @@ export const fileOfAccess = (
 }
 
 /**
- * The file of a guest's entry or row with other dates; an entry also says who asked for them. Throws InvalidInput where it does not lend
- * itself to it.
+ * The file of a guest's entry or row with other dates; an entry also says who asked for them. One that needed no owner gets a name that has
+ * owners: nobody but they decide on what is there. Throws InvalidInput where it does not lend itself to it.
  */
 export const fileOfDates = async (
   { accepted, guest, dates }: { accepted: Accepted; guest: Guest; dates: EntryDates },
@@ -40,10 +41,15 @@ export const fileOfDates = async (
   const isTable = isRow(declaration, guest)
   const dated = isTable ? withRowDates(text, at, dates) : withDates(text, at, dates)
   const changed = dated === undefined || isTable ? dated : withRequested(dated, at, requestedOf(accepted, today))
-  if (changed !== undefined) return { file: at.file, text: changed, isNew: false }
-  throw new InvalidInput(
-    `the entry of ${guest.email} in ${at.file}, line ${at.line}, cannot be changed by a program`,
-    [],
-    isTable ? 'give the row its own date in a column `expires`' : 'write `expires:` into the entry by hand',
-  )
+  if (changed === undefined)
+    throw new InvalidInput(
+      `the entry of ${guest.email} in ${at.file}, line ${at.line}, cannot be changed by a program`,
+      [],
+      isTable ? 'give the row its own date in a column `expires`' : 'write `expires:` into the entry by hand',
+    )
+  if (!isExempt(at.file)) return { file: at.file, text: changed, isNew: false }
+  const file = ownedName(at.file)
+  if ((await files.realName(file)) !== undefined)
+    throw new InvalidInput(`${at.file} cannot become ${file}, which is there already`, [], 'rename one of them')
+  return { file, text: changed, isNew: true, replaces: at.file }
 }

@@ -1,6 +1,7 @@
 /** From what somebody asks for to a change of the declaration: read, held against the declaration, written as one file, read again. */
 export { isRow } from './changed-file.ts'
 export { changedGuest } from './changed-guest.ts'
+export { asExempt, fileOfChange, isExempt } from './exempt.ts'
 export { makeChange, type RequestChange } from './make-change.ts'
 export { withFile } from './overlay.ts'
 export { hasPage, pageOfPartner } from './partner-page.ts'

@@ -6,6 +6,7 @@ import type { Guest } from '../declaration.ts'
 import { canonicalLayout } from '../document/index.ts'
 import { InvalidInput } from '../errors.ts'
 import type { AccessRequest } from '../generated/request.ts'
+import { fileOfChange, isExempt } from './exempt.ts'
 import { filesOf } from './files.fixture.ts'
 import { makeChange, type RequestChange } from './make-change.ts'
 import { withFile } from './overlay.ts'
@@ -84,6 +85,44 @@ const guestsAfter = async (change: RequestChange, texts = FILES): Promise<readon
   const { declaration } = await loadDeclaration('.', { today: TODAY, files: withFile(filesOf(texts), change) })
   return declaration?.guests ?? []
 }
+
+describe('an entry that needed no owner', () => {
+  const exempt = 'requests/contoso/auto-2026-11-01-0123456789ab.yaml'
+  const owned = exempt.replace('auto-', '')
+  const texts = {
+    ...FILES,
+    [exempt]: 'guests:\n  - email: auto@contoso.com # as asked\n    expires: 2026-12-31\n',
+  }
+
+  it.each<[Partial<AccessRequest>, string]>([
+    [{ asks: 'time', until: '2027-01-31' }, '2027-01-31'],
+    [{ asks: 'end', until: '2026-12-01' }, '2026-12-01'],
+  ])('moves to a file that has owners: %j', async (request, expires) => {
+    const change = await ask({ email: 'auto@contoso.com', ...request }, texts)
+    expect(change).toMatchObject({ file: owned, replaces: exempt, isNew: true })
+    expect(change.text.split('    requested:')[0]).toBe(texts[exempt]?.replace('2026-12-31', expires))
+    const guests = (await guestsAfter(change, texts)).filter(({ email }) => email === 'auto@contoso.com')
+    expect(guests.map((guest) => guest.expires)).toEqual([expires])
+    expect(pullRequestBody(change)).toContain(`takes the place of \`${exempt}\``)
+  })
+
+  it('does not move over another file', async () => {
+    const taken = { ...texts, [owned]: 'guests: []\n' }
+    const asked = ask({ asks: 'time', email: 'auto@contoso.com', until: '2027-01-31' }, taken)
+    await expect(asked).rejects.toThrow('is there already')
+  })
+
+  it('is the only one that a change may be about beside its file', () => {
+    expect(fileOfChange([exempt, owned])).toEqual({ file: owned, replaces: exempt })
+    for (const files of [[], [exempt, 'guestlist.yaml'], [owned, 'guestlist.yaml'], [exempt, owned, 'x.yaml']])
+      expect(fileOfChange(files)).toBeUndefined()
+    expect(fileOfChange([exempt])).toEqual({ file: exempt })
+    expect(['requests/contoso/auto-x/y.yaml', 'requests/a/auto-'].every(isExempt)).toBe(true)
+    expect(['requests/auto-x.yaml', 'requests/contoso/x/auto-y.yaml', 'x/requests/a/auto-b.yaml'].some(isExempt)).toBe(
+      false,
+    )
+  })
+})
 
 describe('a request for access', () => {
   it('is one entry in a file of its own, in the layout of the rest', async () => {

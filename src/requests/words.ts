@@ -12,9 +12,12 @@ export const messageOf = ({ partner, id, asks, until }: RequestChange): string =
   `Request ${id}: ${ASKS[asks]} for a guest of ${keyAsName(partner)} until ${until}`
 
 /** What a pull request says beside its change. */
-export const pullRequestBody = ({ asks, until, file, reinstate }: RequestChange): string =>
+export const pullRequestBody = ({ asks, until, file, replaces, reinstate }: RequestChange): string =>
   [
     `A request for ${ASKS[asks]}, until ${until}. Who it is for stands in \`${file.replaceAll('`', '')}\`, the only file that changes.`,
+    ...(replaces === undefined
+      ? []
+      : [`It takes the place of \`${replaces.replaceAll('`', '')}\`, which needed no owner.`]),
     ...(reinstate === undefined
       ? []
       : [`Access had ended: the account is unblocked until ${reinstate}, if this is applied by then.`]),

@@ -7,6 +7,8 @@ export interface Made {
   message: string
   file: string
   action: string
+  /** Files that it deletes. */
+  removed: string[]
   text: string
 }
 
@@ -61,13 +63,16 @@ export const requestRoutes = (state: State, { account, nextId, site, refuse, tex
       const [branch, start] = [String(body['branch']), String(body['start_sha'])]
       const [action, ...more] = body['actions'] as Record<string, string>[]
       if (state.branches.has(branch)) throw refuse(400, 'A branch called that already exists.')
-      if (action === undefined || more.length > 0 || action['encoding'] !== 'base64') throw refuse(400, 'actions')
+      const removed = more.flatMap((one) => (one['action'] === 'delete' ? (one['file_path'] ?? []) : []))
+      if (action === undefined || more.length !== removed.length || action['encoding'] !== 'base64')
+        throw refuse(400, 'actions')
       const id = `${state.made.size + 1}`.padStart(40, 'c')
       state.made.set(id, {
         start,
         message: String(body['commit_message']),
         file: String(action['file_path']),
         action: String(action['action']),
+        removed,
         text: Buffer.from(String(action['content']), 'base64').toString('utf8'),
       })
       state.branches.set(branch, id)

@@ -4,7 +4,7 @@ export interface LittleAzure {
   url: string
   /** Branch → commit. */
   branches: Map<string, string>
-  pushes: { parent: string; comment: string; changeType: string; path: string; text: string }[]
+  pushes: { parent: string; comment: string; changeType: string; path: string; text: string; removed: string[] }[]
   pulls: {
     pullRequestId: number
     sourceRefName: string
@@ -38,7 +38,7 @@ interface Push {
   refUpdates: { name: string; oldObjectId: string }[]
   commits: {
     comment: string
-    changes: { changeType: string; item: { path: string }; newContent: { content: string; contentType: string } }[]
+    changes: { changeType: string; item: { path: string }; newContent?: { content: string; contentType: string } }[]
   }[]
 }
 
@@ -111,11 +111,21 @@ export const startAzureRepos = async (tip: string): Promise<LittleAzure> => {
       const change = commit?.changes[0]
       const name = ref?.name.replace('refs/heads/', '') ?? ''
       if (ref === undefined || commit === undefined || change === undefined || branches.has(name)) return [400, {}]
-      if (![...branches.values()].includes(ref.oldObjectId) || change.newContent.contentType !== 'base64encoded')
+      if (![...branches.values()].includes(ref.oldObjectId) || change.newContent?.contentType !== 'base64encoded')
         return [400, {}]
       const text = Buffer.from(change.newContent.content, 'base64').toString('utf8')
       const { comment } = commit
-      pushes.push({ parent: ref.oldObjectId, comment, changeType: change.changeType, path: change.item.path, text })
+      const more = commit.changes.slice(1)
+      if (more.some((one) => one.changeType !== 'delete')) return [400, {}]
+      const removed = more.map(({ item }) => item.path)
+      pushes.push({
+        removed,
+        parent: ref.oldObjectId,
+        comment,
+        changeType: change.changeType,
+        path: change.item.path,
+        text,
+      })
       branches.set(name, `${pushes.length}`.padStart(40, 'd'))
       return [201, {}]
     }

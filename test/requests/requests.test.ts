@@ -153,6 +153,50 @@ describe('a request on a branch', () => {
   })
 })
 
+const EXEMPT = 'requests/contoso/auto-a1.yaml'
+const ENTRY = 'guests:\n  - email: auto@contoso.com\n    expires: 2026-12-31\n'
+const MORE = { format: 1, asks: 'time', email: 'auto@contoso.com', until: '2027-01-31' }
+const withExempt = (): ReturnType<typeof repository> => {
+  const made = repository()
+  mkdirSync(join(made.dir, 'requests/contoso'), { recursive: true })
+  writeFileSync(join(made.dir, EXEMPT), ENTRY)
+  git(made.root, 'add', '.')
+  git(made.root, 'commit', '--quiet', '-m', 'second')
+  return { ...made, head: git(made.root, 'rev-parse', 'HEAD').trim() }
+}
+
+describe('more time of an entry whose file needs no owner', () => {
+  it('moves it to one that has owners: in the folder, on a branch and in a pull request', async () => {
+    const { root, dir, head } = withExempt()
+    const branch = JSON.parse((await add(dir, MORE, ['--branch', '--format', 'json'])).stdout) as { branch: string }
+    const moved = 'D\toutside/requests/contoso/auto-a1.yaml\n'
+    const added = 'A\toutside/requests/contoso/a1.yaml\n'
+    expect(git(root, 'diff', '--no-renames', '--name-status', head, branch.branch)).toBe(`${added}${moved}`)
+    expect(git(root, 'fsck', '--strict', '--no-dangling')).toBe('')
+    const api = await startGitApi(head)
+    try {
+      const env = {
+        GITHUB_TOKEN: 'secret',
+        GITHUB_REPOSITORY: 'northwind/outside',
+        GITHUB_API_URL: api.url,
+        no_proxy: '127.0.0.1',
+      }
+      expect(await add(dir, MORE, ['--pull-request'], env)).toMatchObject({ code: 0 })
+      expect([...api.commits.values()][0]?.files).toMatchObject([
+        { path: `outside/requests/contoso/a1.yaml` },
+        { path: `outside/${EXEMPT}`, sha: null },
+      ])
+    } finally {
+      await api.close()
+    }
+    const { stdout } = await add(dir, MORE)
+    expect(stdout).toContain('requests/contoso/a1.yaml (was requests/contoso/auto-a1.yaml)')
+    expect(stdout).toMatch(/-     expires: 2026-12-31\n {2}\+     expires: 2027-01-31\n/)
+    expect(readdirSync(join(dir, 'requests/contoso'))).toEqual(['a1.yaml'])
+    expect(await guestlist(['validate', dir, ...NOW])).toMatchObject({ code: 0 })
+  })
+})
+
 describe('a request as a pull request', () => {
   let api: LittleGitApi | undefined
   afterEach(async () => {
@@ -229,6 +273,13 @@ describe('a request on another forge', () => {
       expect(azure.pushes[0]?.path).toMatch(/^\/outside\/requests\/contoso\/[\w-]+\.yaml$/)
       expect(azure.pushes[0]?.text).toContain('email: li@contoso.com\n')
       expect(JSON.stringify([azure.pulls, azure.pushes[0]?.comment])).not.toMatch(/Li Wei|li@|everyone|skip/)
+      const exempt = withExempt()
+      azure.branches.set('main', exempt.head)
+      expect(await add(exempt.dir, MORE, ['--pull-request'], env)).toMatchObject({ code: 0 })
+      expect(azure.pushes[1]).toMatchObject({
+        path: '/outside/requests/contoso/a1.yaml',
+        removed: [`/outside/${EXEMPT}`],
+      })
       azure.branches.set('main', 'f'.repeat(40))
       const moved = await add(dir, { ...REQUEST, email: 'b@contoso.com' }, ['--pull-request'], env)
       expect([moved.code, moved.stderr]).toEqual([
@@ -266,6 +317,13 @@ describe('a request on another forge', () => {
       }
       const [made] = [...gitlab.made.values()]
       expect(made).toMatchObject({ start: head, action: 'create' })
+      const moved = withExempt()
+      gitlab.branches.set('main', moved.head)
+      expect(await add(moved.dir, MORE, ['--pull-request'], env)).toMatchObject({ code: 0 })
+      expect([...gitlab.made.values()][1]).toMatchObject({
+        file: 'outside/requests/contoso/a1.yaml',
+        removed: [`outside/${EXEMPT}`],
+      })
       expect(JSON.stringify([gitlab.mergeRequests, made?.message])).not.toMatch(/Li Wei|li@|everyone|skip/)
     } finally {
       await gitlab.close()

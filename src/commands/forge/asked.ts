@@ -68,6 +68,9 @@ export const proposalOf = async (
     file: await pathInRepository(repository.root, dir, change.file),
     text: change.text,
     isNew: change.isNew,
+    ...(change.replaces === undefined
+      ? {}
+      : { replaces: await pathInRepository(repository.root, dir, change.replaces) }),
     message: messageOf(change),
     body: withIssue(pullRequestBody(change), issue),
   }

@@ -1,4 +1,5 @@
 import type { Owner, Proposal, Shown } from '../forge.ts'
+import { isExempt } from '../../requests/index.ts'
 import type { PortalParts } from '../parts.ts'
 import { isProposedBy } from './proposer.ts'
 import type { Subject } from './subject.ts'
@@ -23,13 +24,15 @@ const isOwnRequest = ({ guest }: Subject, { address, owner }: Decider): boolean 
   )
 
 /**
- * Where the forge has people of its own, it knows who owns what; but with `auto` the files of requests have no owner there, so that proven
- * ones are merged, and those that wait would be anybody's. Then, and elsewhere, the declaration says it, as it stood before the change: an owner
- * of another partner does not decide. Who is in a team is not known here, so a team's people decide at the forge.
+ * Where the forge has people of its own, it knows who owns what, but for files that need no owner: one of these that was not merged would be
+ * anybody's. Then, and elsewhere, the declaration says it, as it stood before the change: an owner of another partner does not decide. Who is
+ * in a team is not known here.
  */
-const isExpected = ({ partner, guest }: Subject, { address, owner }: Decider, hasPeople: boolean): boolean => {
-  const { owners = [], approval } = partner?.requests ?? {}
-  if (owners.length === 0 || (hasPeople && !(guest !== undefined && approval === 'auto'))) return true
+const isExpected = ({ partner, file }: Subject, { address, owner }: Decider, hasPeople: boolean): boolean => {
+  const { owners = [] } = partner?.requests ?? {}
+  const isUnowned = file !== undefined && isExempt(file)
+  if (hasPeople && !isUnowned) return true
+  if (owners.length === 0) return !isUnowned
   return owners.some((one) => same(one, address) || (hasPeople && same(one, `@${owner.login}`)))
 }
 

@@ -5,7 +5,7 @@ import { administration, entry, FILES } from './administration.fixture.ts'
 
 /** The administration of a repository on GitHub, with one request, and somebody who signed in at GitHub as well. */
 const onGithub = async (login: string) => {
-  const github = littleGithub(FILES)
+  const github = littleGithub({ ...FILES, '.github/CODEOWNERS': '* @anna\n' })
   const forge = await forgeOn(github, '')
   const { proposal } = await forge.propose({
     branch: 'requests/contoso/a1',

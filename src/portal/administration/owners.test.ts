@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { memoryForge } from '../forge.fixture.ts'
-import { administration, FILES } from './administration.fixture.ts'
+import { administration, entry, FILES } from './administration.fixture.ts'
 
 const REQUEST = '/admin/requests/1'
 
@@ -76,11 +76,18 @@ describe('an account at the forge', () => {
     expect(made.forge.approvals).toMatchObject([{ owner: { login: 'otto' } }])
   })
 
-  it('decides nothing of a partner of others whose requests have no owner at the forge', async () => {
+  it('decides nothing of a partner of others where the file of a request has no owner at the forge', async () => {
     const auto =
       FILES['partners/contoso.yaml']?.replace('    requests:\n', '    requests:\n      approval: auto\n') ?? ''
     const made = administration({ forge: memoryForge({ ...FILES, 'partners/contoso.yaml': auto }, { signIn: true }) })
-    await made.ask()
+    await made.forge.propose({
+      branch: 'requests/contoso/auto-a1',
+      file: 'requests/contoso/auto-a1.yaml',
+      text: entry('li@contoso.example'),
+      title: 'Request auto-a1',
+      body: '',
+      parent: await made.forge.base(),
+    })
     for (const [name, approves] of [
       ['otto', false],
       ['anna', true],

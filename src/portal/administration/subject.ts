@@ -3,7 +3,7 @@ import PQueue from 'p-queue'
 import { type FileSource, loadDeclaration } from '../../config/index.ts'
 import type { Declaration, Guest, Partner } from '../../declaration.ts'
 import { GuestlistError } from '../../errors.ts'
-import { changedGuest, keyAsName } from '../../requests/index.ts'
+import { changedGuest, fileOfChange, keyAsName } from '../../requests/index.ts'
 import { dayOf } from '../../util/days.ts'
 import type { Proposal } from '../forge.ts'
 import type { PortalParts } from '../parts.ts'
@@ -19,7 +19,7 @@ export interface Subject {
   guest?: { before: Guest | undefined; after: Guest; asks: 'access' | 'time' | 'end' }
   /** The partner as it would be, for a change of its settings. */
   settings?: { before: Partner; after: Partner; defaults: { before: WrittenDefaults; after: WrittenDefaults } }
-  /** The one file; undefined where there are others. */
+  /** The one file, by the name that it is left with; undefined where there are others. */
   file: string | undefined
   /** Why it cannot be approved in the portal, each a sentence; empty where it can. */
   problems: readonly string[]
@@ -76,10 +76,11 @@ export const subjectReader = ({
   )
   const read = async ({ head, branch }: Proposal, today: string): Promise<Omit<Subject, 'proposal'>> => {
     const { parent, files, isUntouched } = await forge.changeOf(head)
+    const changedFile = fileOfChange(files)
     const [, sort = '', name = ''] = SHAPE.exec(branch) ?? []
     const problems = [
       ...(isUntouched ? [] : ['It was changed after the portal made it.']),
-      ...(files.length === 1 ? [] : [`It changes ${files.length} files: ${files.slice(0, 10).join(', ')}`]),
+      ...(changedFile !== undefined ? [] : [`It changes ${files.length} files: ${files.slice(0, 10).join(', ')}`]),
     ]
     const defaultsAt = async (key: string) => {
       const [then, now] = await Promise.all(
@@ -92,7 +93,7 @@ export const subjectReader = ({
     const before = await parents.of(`${parent} ${today}`)
     if (before === undefined) throw new GuestlistError('The declaration that the request was made from has errors.')
     const partner = before.partners.find(({ key }) => keyAsName(key) === name)
-    const [file] = files.length === 1 ? files : []
+    const file = changedFile?.file
     const after = await declarationAt(head, today)
     if (after === undefined) return { partner, file, problems: [...problems, 'With it, the declaration has errors.'] }
     if (partner === undefined) return { partner, file, problems: [...problems, 'It is of no partner.'] }

@@ -18,8 +18,15 @@ export interface GithubApp {
   clock: Clock
 }
 
-/** All that a token of the portal may do, whatever the app was given. */
-const PERMISSIONS = { contents: 'write', pull_requests: 'write' }
+/** All that a token of the portal may do, whatever else the app was given; checks only where the app has them, for `approval: auto`. */
+const permissionsOf = (installation: unknown): object => ({
+  contents: 'write',
+  pull_requests: 'write',
+  ...(mayCheck(installation) ? { checks: 'write' } : {}),
+})
+
+/** Whether the app may set checks. `installation`: as GitHub describes it. */
+export const mayCheck = (installation: unknown): boolean => fieldOf(installation, 'permissions', 'checks') === 'write'
 
 const MINUTE = 60_000
 
@@ -56,11 +63,12 @@ export const installationApi = (app: GithubApp): (() => Promise<Api>) => {
   return async () => {
     if (known === undefined || known.until < clock.now() + 5 * MINUTE) {
       const api = asApp(app)
-      const id = fieldOf(await api.get('/installation'), 'id')
+      const installation = await api.get('/installation')
+      const id = fieldOf(installation, 'id')
       if (typeof id !== 'number') throw new GuestlistError('The answer of GitHub has no installation.')
       const answer = await api.post(`~/app/installations/${id}/access_tokens`, {
         repositories: [repository.split('/')[1]],
-        permissions: PERMISSIONS,
+        permissions: permissionsOf(installation),
       })
       const token = required(textOf(fieldOf(answer, 'token')), 'token')
       known = { token, until: Date.parse(required(textOf(fieldOf(answer, 'expires_at')), 'end of the token')) }

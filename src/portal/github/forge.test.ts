@@ -1,12 +1,18 @@
 import { marked } from 'marked'
 import { describe, expect, it } from 'vitest'
 import type { PortalForge, ProposedFile } from '../forge.ts'
-import { forgeOn, littleGithub, type LittleGithub } from './little-github.fixture.ts'
+import { forgeOn, littleGithub, type LittleGithub, withAuto } from './little-github.fixture.ts'
 
 const FILES = {
   'northwind/guestlist.yaml': 'tenant: { name: northwind }\n',
   '.github/CODEOWNERS': '* @anna\n/northwind/requests/contoso/ @buying\n',
 }
+/** The same with requests that need no owner. */
+const AUTO = {
+  ...FILES,
+  '.github/CODEOWNERS': '* @anna\n/northwind/requests/contoso/ @buying\n/northwind/requests/contoso/auto-*\n',
+}
+const requiring = (check: object): object => ({ parameters: { required_status_checks: [check] } })
 const anna = { login: 'anna', token: 'token-anna' }
 const digest = 'd'.repeat(64)
 const CONTOSO = [{ folder: 'requests/contoso', auto: false }]
@@ -118,6 +124,7 @@ describe('requests on GitHub', () => {
 describe('a portal does not start', () => {
   const problems = async (spoil: (github: LittleGithub) => void, files = FILES, auto = false) => {
     const { github, forge } = await opened(files)
+    if (auto) withAuto(github)
     spoil(github)
     return (await forge.problems(CONTOSO.map((one) => ({ ...one, auto })))).join('\n')
   }
@@ -125,9 +132,26 @@ describe('a portal does not start', () => {
 
   it('unless something is wrong', async () => {
     expect(await problems(() => undefined)).toBe('')
-    const files = { ...FILES, '.github/CODEOWNERS': '* @anna\n/northwind/requests/contoso/\n' }
-    expect(await problems(() => undefined, files, true)).toBe('')
+    expect(await problems(() => undefined, AUTO, true)).toBe('')
+    // Who had automatic approval may keep the permission.
+    expect(await problems(withAuto)).toBe('')
   })
+
+  it.each<[string, (github: LittleGithub) => void]>([
+    ['lacks the permissions checks', (github) => void delete github.permissions['checks']],
+    ['requires the check "guestlist-requests"', (github) => void github.rules.pop()],
+    [
+      'requires the check "guestlist-requests"',
+      // Of any app: a workflow that a branch brings could set it.
+      (github) => void Object.assign(github.rules.at(-1) ?? {}, requiring({ context: 'guestlist-requests' })),
+    ],
+    [
+      'requires the check "guestlist-requests"',
+      (github) => void Object.assign(github.rules.at(-1) ?? {}, requiring({ context: 'plan', integration_id: 77 })),
+    ],
+  ])('with automatic merges where it %s', async (sentence, spoil) =>
+    expect(await problems(spoil, AUTO, true)).toContain(sentence),
+  )
 
   it.each<[string, (github: LittleGithub) => void]>([
     ['is not protected', (github) => void github.rules.shift()],
@@ -147,7 +171,9 @@ describe('a portal does not start', () => {
 
   it.each<[string, string, boolean]>([
     ['has no owner for northwind/requests/contoso', '* @anna\n/northwind/requests/contoso/\n', false],
-    ['has an owner for northwind/requests/contoso', '* @anna\n', true],
+    ['has no owner for northwind/requests/contoso/:', '* @anna\n/northwind/requests/contoso/\n', true],
+    ['has an owner for northwind/requests/contoso/auto-*', '* @anna\n', true],
+    ['though the partner has no', AUTO['.github/CODEOWNERS'], false],
     ['has no owner for .github/CODEOWNERS', '/northwind/ @anna\n/northwind/requests/contoso/\n', true],
     ['has no owner for northwind/requests/any.yaml', '* @anna\n/northwind/requests/\n', true],
     ['does not support', '* @anna\n!x @b\n', false],
@@ -156,9 +182,8 @@ describe('a portal does not start', () => {
   })
 
   it('with automatic merges where every change needs an approval', async () => {
-    const files = { ...FILES, '.github/CODEOWNERS': '* @anna\n/northwind/requests/contoso/\n' }
     const spoil = (github: LittleGithub) => void Object.assign(reviews(github), { required_approving_review_count: 1 })
-    expect(await problems(spoil, files, true)).toContain('requires 1 approvals')
+    expect(await problems(spoil, AUTO, true)).toContain('requires 1 approvals')
   })
 
   it('without CODEOWNERS', async () => {

@@ -1,11 +1,12 @@
 import { posix } from 'node:path'
-import { type Api, ApiRefusal, fieldOf, ifThere, textOf } from '../../forge/index.ts'
+import { type Api, ApiRefusal, fieldOf, ifThere, number, textOf } from '../../forge/index.ts'
 import { createApi, proposeFile } from '../../github/index.ts'
 import { GuestlistError } from '../../errors.ts'
 import type { Owner, PortalForge, Proposal } from '../forge.ts'
-import { asApp, type GithubApp, installationApi, requireKey } from './app-token.ts'
+import { asApp, type GithubApp, installationApi, mayCheck, requireKey } from './app-token.ts'
 import { changeOf } from './change-of.ts'
 import { contentsOf } from './contents.ts'
+import { DECIDED, exemptCheck, PROVEN } from './exempt-check.ts'
 import { merge } from './merge.ts'
 import { ownerSignIn } from './owner-sign-in.ts'
 import { protectionProblems } from './protection.ts'
@@ -37,12 +38,14 @@ export const openGithubForge = async ({ app, directory, signIn }: GithubForgeOpt
   requireKey(app.privateKey)
   const apiOf = installationApi(app)
   const [owner = ''] = app.repository.split('/')
-  const slug = textOf(fieldOf(await asApp(app).get('~/app'), 'slug'))
+  const self = await asApp(app).get('~/app')
+  const [slug, appId] = [textOf(fieldOf(self, 'slug')), number(fieldOf(self, 'id'))]
   const branch = textOf(fieldOf(await (await apiOf()).get(''), 'default_branch'))
-  if (slug === undefined || branch === undefined)
+  if (slug === undefined || appId === undefined || branch === undefined)
     throw new GuestlistError('GitHub does not describe the app or the repository.')
   const ours = { repository: app.repository, login: `${slug}[bot]`, base: branch }
   const files = contentsOf(apiOf, directory)
+  const check = mayCheck(await asApp(app).get('/installation')) ? exemptCheck({ appId, branch, directory }) : undefined
   const decided = new Map<string, Proposal>()
 
   /** As the person, not as the portal. */
@@ -86,6 +89,7 @@ export const openGithubForge = async ({ app, directory, signIn }: GithubForgeOpt
       protectionProblems({
         api: await apiOf(),
         installation: await asApp(app).get('/installation'),
+        appId,
         branch,
         directory,
         files: await contentsOf(apiOf, '')(await base()),
@@ -94,9 +98,14 @@ export const openGithubForge = async ({ app, directory, signIn }: GithubForgeOpt
     base,
     filesAt: files,
     changeOf: async (head) => changeOf(await apiOf(), { branch, head, directory, login: ours.login }),
-    async propose({ file, parent, title, ...rest }) {
+    async propose({ file, replaces, parent, title, ...rest }) {
       const api = await apiOf()
-      const given = { ...rest, file: posix.join(directory, file), message: title }
+      const given = {
+        ...rest,
+        file: posix.join(directory, file),
+        ...(replaces === undefined ? {} : { replaces: posix.join(directory, replaces) }),
+        message: title,
+      }
       const { pullRequest, isNew } = await proposeFile(api, { owner, parent }, given)
       const proposal = await find(/\/(\d+)$/.exec(pullRequest)?.[1] ?? '')
       if (proposal === undefined)
@@ -128,7 +137,9 @@ export const openGithubForge = async ({ app, directory, signIn }: GithubForgeOpt
           body: `Approved in the portal. SHA-256 of the plan that was shown: ${planDigest}`,
         })
         .catch((error: unknown) => refused(error, 'approve this request'))
-      await merge(await apiOf(), app.url, id, head)
+      const api = await apiOf()
+      await check?.say(api, head, DECIDED)
+      await merge(api, app.url, id, head)
     },
     async deny(id, note, person) {
       await openOne(id)
@@ -142,7 +153,10 @@ export const openGithubForge = async ({ app, directory, signIn }: GithubForgeOpt
     },
     async mergeWhenAllowed(id, head) {
       await openOne(id, head)
-      await merge(await apiOf(), app.url, id, head)
+      const api = await apiOf()
+      await check?.say(api, head, PROVEN)
+      await merge(api, app.url, id, head)
     },
+    ...(check === undefined ? {} : { judgeOpen: async () => check.judge(await apiOf()) }),
   }
 }

@@ -9,8 +9,10 @@ export interface LittleContent {
   commits: Map<string, Files>
   /** Puts what a branch changed on top of main. */
   merge(branch: string): void
-  /** One more commit on a branch. */
-  push(branch: string, files: Record<string, string>): string
+  /** The files that a branch changes since it left main. */
+  changed(branch: string): string[]
+  /** One more commit on a branch, which begins at main if it is new; a file without text is deleted. */
+  push(branch: string, files: Record<string, string | undefined>): string
   /** What a route answers; undefined for a route that is not there. */
   answer(method: string, path: string, body: Record<string, unknown>): unknown
 }
@@ -38,14 +40,38 @@ export const contentOfLittle = (files: Record<string, string>): LittleContent =>
   }
   const at = (branch: string): Files => commits.get(branches.get(branch) ?? '') ?? new Map()
   branches.set('main', commit(new Map(Object.entries(files))))
+  const sinceFork = (base: string, head: string): { fork: string; files: string[]; ahead: string[] } => {
+    const parents = line(head)
+    const fork = line(branches.get(base) ?? '').find((one) => parents.includes(one)) ?? ''
+    const [before, after] = [commits.get(fork) ?? new Map(), commits.get(head) ?? new Map()]
+    const names = [...new Set([...before.keys(), ...after.keys()])]
+    return {
+      fork,
+      files: names.filter((one) => before.get(one) !== after.get(one)),
+      ahead: parents.slice(0, parents.indexOf(fork)),
+    }
+  }
+  const changed = (branch: string): string[] => sinceFork('main', branches.get(branch) ?? '').files
   return {
     branches,
     commits,
+    changed,
     merge(branch) {
-      branches.set('main', commit(new Map([...at('main'), ...at(branch)]), branches.get('main')))
+      const after = new Map(at('main'))
+      for (const file of changed(branch)) {
+        const text = at(branch).get(file)
+        if (text === undefined) after.delete(file)
+        else after.set(file, text)
+      }
+      branches.set('main', commit(after, branches.get('main')))
     },
     push(branch, more) {
-      const id = commit(new Map([...at(branch), ...Object.entries(more)]), branches.get(branch))
+      const from = branches.has(branch) ? branch : 'main'
+      const after = new Map(at(from))
+      for (const [file, text] of Object.entries(more))
+        if (text === undefined) after.delete(file)
+        else after.set(file, text)
+      const id = commit(after, branches.get(from))
       pushed.add(id)
       branches.set(branch, id)
       return id
@@ -53,16 +79,12 @@ export const contentOfLittle = (files: Record<string, string>): LittleContent =>
     answer(method, path, body) {
       const [, base = '', head = ''] = /^\/compare\/(\w+)\.\.\.(\w+)$/.exec(path) ?? []
       if (head !== '') {
-        const parents = line(head)
-        const fork = line(branches.get(base) ?? '').find((one) => parents.includes(one)) ?? ''
-        const [before, after] = [commits.get(fork) ?? new Map(), commits.get(head) ?? new Map()]
-        const names = [...new Set([...before.keys(), ...after.keys()])]
-        const ahead = parents.slice(0, parents.indexOf(fork))
+        const { fork, files: names, ahead } = sinceFork(base, head)
         return {
           merge_base_commit: { sha: fork },
           total_commits: ahead.length,
           commits: ahead.map((id) => ({ author: { login: pushed.has(id) ? 'mallory' : 'portal[bot]' } })),
-          files: names.filter((one) => before.get(one) !== after.get(one)).map((filename) => ({ filename })),
+          files: names.map((filename) => ({ filename })),
         }
       }
       const [, kind = '', name = ''] = /^\/git\/(\w+)(?:\/(.*))?$/.exec(path) ?? []
@@ -88,11 +110,12 @@ export const contentOfLittle = (files: Record<string, string>): LittleContent =>
         return { tree, truncated: false }
       }
       if (method === 'POST' && kind === 'trees') {
-        const entries = body['tree'] as { path: string; content: string }[]
+        const entries = body['tree'] as { path: string; content?: string; sha?: null }[]
         const held = new Map([
           ...(commits.get(String(body['base_tree'])) ?? []),
-          ...entries.map(({ path: file, content }) => [file, content] as const),
+          ...entries.map(({ path: file, content = '' }) => [file, content] as const),
         ])
+        for (const { path: file, sha } of entries) if (sha === null) held.delete(file)
         const sha = named(`tree ${trees.size}`)
         trees.set(sha, held)
         return { sha }

@@ -3,6 +3,7 @@ import type { HttpRequest, HttpResponse, Transport } from '../../model.ts'
 import type { PortalForge } from '../forge.ts'
 import { openGithubForge } from './forge.ts'
 import { contentOfLittle, type LittleContent } from './little-content.fixture.ts'
+import { type LittleCheck, mayMerge } from './little-rules.fixture.ts'
 
 type Json = Record<string, unknown>
 
@@ -31,8 +32,13 @@ export interface LittleGithub {
   ruleset: Json
   permissions: Record<string, string>
   repository: Json
-  /** Who has to approve before anything is merged; a pull request that has that is merged when auto-merge is on. */
-  codeOwner: string
+  /** The people of teams that CODEOWNERS names; a pull request that its rules let through is merged when auto-merge is on. */
+  teams: Record<string, string[]>
+  checks: LittleCheck[]
+  /** Somebody who may write opens a pull request of a branch, without the portal. */
+  open(branch: string, author: string): LittlePull
+  /** Whether GitHub would let somebody who may write merge it now. */
+  mayBeMerged(pull: LittlePull): boolean
   sent: { method: string; path: string; body: unknown; token: string }[]
 }
 
@@ -51,6 +57,16 @@ const RULES: Json[] = [
   { type: 'non_fast_forward', ruleset_id: 42 },
 ]
 
+/** The number of the portal's app. */
+const APP = 77
+
+/** What a ruleset needs as well where requests of a partner need no owner. */
+const REQUIRED_CHECK: Json = {
+  type: 'required_status_checks',
+  ruleset_id: 42,
+  parameters: { required_status_checks: [{ context: 'guestlist-requests', integration_id: APP }] },
+}
+
 /** People sign in with `code-NAME` and get `token-NAME`. */
 const whoIs = (token: string): string =>
   token.startsWith('token-') ? token.slice('token-'.length) : token === 'installation' ? 'portal[bot]' : ''
@@ -67,7 +83,14 @@ export const littleGithub = (files: Record<string, string>): LittleGithub => {
     ruleset: { id: 42, name: 'main', current_user_can_bypass: 'never' },
     permissions: { contents: 'write', pull_requests: 'write', metadata: 'read' },
     repository: { default_branch: 'main', allow_auto_merge: true },
-    codeOwner: 'anna',
+    teams: { buying: ['anna'], 'northwind/buying': ['anna'] },
+    checks: [],
+    open: (branch, author) => {
+      const pull = newPull(branch, branch, author)
+      little.pulls.push(pull)
+      return pull
+    },
+    mayBeMerged: (pull) => isAllowed(pull),
     sent: [],
   }
   const shown = (pull: LittlePull): Json => ({
@@ -88,10 +111,34 @@ export const littleGithub = (files: Record<string, string>): LittleGithub => {
     merged_at: pull.merged ? '2026-11-27T10:00:00Z' : null,
     merged_by: pull.merged ? { login: 'portal[bot]' } : null,
   })
-  const isApproved = (pull: LittlePull): boolean =>
-    pull.reviews.some(({ login, commit }) => login === little.codeOwner && commit === content.branches.get(pull.head))
+  const newPull = (head: string, title: string, author: string): LittlePull => ({
+    number: little.pulls.length + 1,
+    head,
+    sha: content.branches.get(head) ?? '',
+    title,
+    author,
+    state: 'open',
+    merged: false,
+    autoMerge: false,
+    reviews: [],
+    comments: [],
+  })
+  const isAllowed = (pull: LittlePull): boolean => {
+    const head = content.branches.get(pull.head)
+    return mayMerge({
+      files: content.changed(pull.head),
+      codeOwners: content.commits.get(content.branches.get('main') ?? '')?.get('.github/CODEOWNERS') ?? '',
+      // Of its author, GitHub takes none.
+      approvers: pull.reviews
+        .filter((one) => one.commit === head && one.login !== pull.author)
+        .map(({ login }) => login),
+      teams: little.teams,
+      rules: little.rules,
+      checks: little.checks.filter((one) => one.head === head),
+    })
+  }
   const tryMerge = (pull: LittlePull): void => {
-    if (!pull.autoMerge || !isApproved(pull)) return
+    if (pull.state !== 'open' || !pull.autoMerge || !isAllowed(pull)) return
     content.merge(pull.head)
     Object.assign(pull, { merged: true, state: 'closed' })
   }
@@ -105,8 +152,8 @@ export const littleGithub = (files: Record<string, string>): LittleGithub => {
     if (pull === undefined) return errors('Could not resolve to a node')
     if (content.branches.get(pull.head) !== head) return errors('Head sha does not match')
     const isAuto = String(body['query']).includes('enablePullRequestAutoMerge')
-    if (isAuto && isApproved(pull)) return errors('Pull request Pull request is in clean status')
-    if (!isAuto && !isApproved(pull)) return errors('Waiting on code owner review')
+    if (isAuto && isAllowed(pull)) return errors('Pull request Pull request is in clean status')
+    if (!isAuto && !isAllowed(pull)) return errors('Waiting on code owner review')
     pull.autoMerge = true
     tryMerge(pull)
     return json(200, { data: {} })
@@ -114,6 +161,11 @@ export const littleGithub = (files: Record<string, string>): LittleGithub => {
 
   const onPull = (method: string, pull: LittlePull, rest: string, body: Json, login: string): HttpResponse => {
     if (method === 'GET' && rest === '') return json(200, shown(pull))
+    if (method === 'GET' && rest === '/files')
+      return json(
+        200,
+        content.changed(pull.head).map((filename) => ({ filename })),
+      )
     if (method === 'GET' && rest === '/reviews')
       return json(
         200,
@@ -144,7 +196,7 @@ export const littleGithub = (files: Record<string, string>): LittleGithub => {
           ? { access_token: `token-${String(body['code']).slice(5)}` }
           : { error: 'bad_verification_code' },
       )
-    if (pathname === '/app') return json(200, { slug: 'portal' })
+    if (pathname === '/app') return json(200, { slug: 'portal', id: APP })
     if (pathname === '/app/installations/7/access_tokens')
       return json(201, { token: 'installation', expires_at: '2026-11-27T10:00:00Z' })
     const path = pathname.replace('/repos/northwind/outside', '')
@@ -165,20 +217,23 @@ export const littleGithub = (files: Record<string, string>): LittleGithub => {
     }
     if (path === '/pulls' && method === 'POST') {
       const head = String(body['head'])
-      const pull: LittlePull = {
-        number: little.pulls.length + 1,
-        head,
-        sha: content.branches.get(head) ?? '',
-        title: String(body['title']),
-        author: whoIs(token),
-        state: 'open',
-        merged: false,
-        autoMerge: false,
-        reviews: [],
-        comments: [],
-      }
+      const pull = newPull(head, String(body['title']), whoIs(token))
       little.pulls.push(pull)
       return json(201, shown(pull))
+    }
+    if (path === '/check-runs') {
+      // Only an app sets checks, and only with the permission; a run of a workflow would be another app's.
+      if (token !== 'installation' || little.permissions['checks'] !== 'write') return json(403, { message: 'no' })
+      const head = String(body['head_sha'])
+      little.checks.push({ head, name: String(body['name']), app: APP, conclusion: String(body['conclusion']) })
+      for (const pull of little.pulls) tryMerge(pull)
+      return json(201, {})
+    }
+    const [, of] = /^\/commits\/(\w+)\/check-runs$/.exec(path) ?? []
+    if (of !== undefined) {
+      const found = little.checks.filter(({ head, name }) => head === of && name === searchParams.get('check_name'))
+      const shownCheck = ({ name, app, conclusion }: LittleCheck): Json => ({ name, app: { id: app }, conclusion })
+      return json(200, { check_runs: found.toReversed().map(shownCheck) })
     }
     const [, number, rest = ''] = /^\/(?:pulls|issues)\/(\d+)(.*)$/.exec(path) ?? []
     const pull = little.pulls.find((one) => String(one.number) === number)
@@ -196,6 +251,12 @@ export const littleGithub = (files: Record<string, string>): LittleGithub => {
     return made === undefined ? missing : json(method === 'POST' ? 201 : 200, made)
   }
   return little
+}
+
+/** A little GitHub as `approval: auto` needs it: its app may set checks, and one of them is required. */
+export const withAuto = (github: LittleGithub): void => {
+  github.permissions['checks'] = 'write'
+  github.rules.push(structuredClone(REQUIRED_CHECK))
 }
 
 /** The forge of a little GitHub, with the declaration in a folder of its repository. */

@@ -2,6 +2,7 @@ import { posix } from 'node:path'
 import type { FileSource } from '../../config/index.ts'
 import { type Api, fieldOf } from '../../forge/index.ts'
 import { codeOwnersOf, PLACES } from './code-owners.ts'
+import { checkProblems } from './exempt-check.ts'
 import { approvalsNeeded, branchProblems, bypassProblems, permissionProblems } from './rules.ts'
 
 type Partners = readonly { folder: string; auto: boolean }[]
@@ -16,7 +17,10 @@ const ownersFile = async (files: FileSource): Promise<string | undefined> => {
 /** Any file of a folder stands for all of them: lines for single files of people who are not known yet are nobody's intention. */
 const ANY = 'any.yaml'
 
-/** Who has to approve what: with `auto`, everything but exactly the requests of these partners needs an owner. */
+/** The same of files that need no owner with `auto`. */
+const EXEMPT = 'auto-any.yaml'
+
+/** Who has to approve what: with `auto`, everything but exactly the files of proven requests of these partners needs an owner. */
 const ownerProblems = (
   text: string | undefined,
   directory: string,
@@ -32,7 +36,8 @@ const ownerProblems = (
     ]
   const at = (file: string): string => posix.join(directory, file)
   const isOwned = (file: string): boolean => ownersOf(at(file)).length > 0
-  const wrong = partners.filter(({ folder, auto }) => isOwned(`${folder}/${ANY}`) === auto)
+  const unowned = partners.filter(({ folder }) => !isOwned(`${folder}/${ANY}`))
+  const wrong = partners.filter(({ folder, auto }) => isOwned(`${folder}/${EXEMPT}`) === auto)
   const hasAuto = partners.some(({ auto }) => auto)
   const others = [
     at('guestlist.yaml'),
@@ -42,11 +47,17 @@ const ownerProblems = (
     '.github/workflows/any.yml',
   ]
   return [
-    ...wrong.map(({ folder, auto }) =>
-      auto
-        ? `CODEOWNERS has an owner for ${at(folder)}/, so requests of this partner cannot be merged automatically.`
-        : `CODEOWNERS has no owner for ${at(folder)}/: anybody who may write could merge requests of this partner.`,
+    ...unowned.map(
+      ({ folder }) =>
+        `CODEOWNERS has no owner for ${at(folder)}/: anybody who may write could merge requests of this partner.`,
     ),
+    ...wrong
+      .filter((one) => one.auto || !unowned.includes(one))
+      .map(({ folder, auto }) =>
+        auto
+          ? `CODEOWNERS has an owner for ${at(folder)}/auto-*, so requests of this partner cannot be merged automatically.`
+          : `CODEOWNERS has no owner for ${at(folder)}/auto-*, though the partner has no \`approval: auto\`.`,
+      ),
     ...(hasAuto && approvals > 0
       ? [
           `The ruleset requires ${approvals} approvals of everything; with \`approval: auto\`, leave the approvals to code owners.`,
@@ -64,16 +75,19 @@ const ownerProblems = (
 export const protectionProblems = async (given: {
   api: Api
   installation: unknown
+  appId: number
   branch: string
   directory: string
   files: FileSource
   partners: Partners
 }): Promise<string[]> => {
-  const { api, branch, directory, files, partners } = given
+  const { api, appId, branch, directory, files, partners } = given
+  const hasAuto = partners.some(({ auto }) => auto)
   const rules = await api.list(`/rules/branches/${encodeURIComponent(branch)}?per_page=100`)
   return [
-    ...permissionProblems(given.installation),
+    ...permissionProblems(given.installation, hasAuto),
     ...branchProblems(branch, rules),
+    ...(hasAuto ? checkProblems(branch, rules, appId) : []),
     ...(await bypassProblems(api, rules)),
     ...ownerProblems(await ownersFile(files), directory, partners, approvalsNeeded(rules)),
     ...(fieldOf(await api.get(''), 'allow_auto_merge') === false

@@ -1,15 +1,24 @@
 import { type Api, fieldOf, number, textOf } from '../../forge/index.ts'
 
-/** What the app holds beside what it needs; reading is no danger. */
+/** What the app needs, and no more. */
 const NEEDED: Readonly<Record<string, string>> = { contents: 'write', pull_requests: 'write', metadata: 'read' }
 
 const list = (names: readonly string[]): string => names.join(', ')
 
-/** An app that could change workflows or rules could let itself do everything else. `installation`: as GitHub describes it. */
-export const permissionProblems = (installation: unknown): string[] => {
+/** What it needs as well where some requests have no owner, and may keep where none do any more. */
+const FOR_CHECKS: Readonly<Record<string, string>> = { checks: 'write' }
+
+/**
+ * An app that could change workflows or rules could let itself do everything else. `installation`: as GitHub describes it; `hasAuto`:
+ * whether some requests have no owner.
+ */
+export const permissionProblems = (installation: unknown, hasAuto: boolean): string[] => {
+  const allowed = { ...NEEDED, ...FOR_CHECKS }
   const permissions = Object.entries(fieldOf(installation, 'permissions') ?? {})
-  const more = permissions.filter(([name, level]) => level !== NEEDED[name]).map(([name, level]) => `${name}: ${level}`)
-  const less = Object.keys(NEEDED).filter((name) => !permissions.some(([held]) => held === name))
+  const more = permissions
+    .filter(([name, level]) => level !== allowed[name])
+    .map(([name, level]) => `${name}: ${level}`)
+  const less = Object.keys(hasAuto ? allowed : NEEDED).filter((name) => !permissions.some(([held]) => held === name))
   return [
     ...(more.length === 0 ? [] : [`The GitHub App of the portal has more permissions than it needs: ${list(more)}.`]),
     ...(less.length === 0 ? [] : [`The GitHub App of the portal lacks the permissions ${list(less)}.`]),

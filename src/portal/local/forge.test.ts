@@ -98,6 +98,25 @@ describe('the forge of this machine', () => {
     expect((await again.propose(await ask(again, 'requests/contoso/a1.yaml', '# other\n'))).isNew).toBe(false)
   })
 
+  it('puts a file in the place of another, unless that changed meanwhile', async () => {
+    const { forge } = await opened()
+    const merged = async (file: string, more: Partial<ProposedFile> = {}) => {
+      const { proposal } = await forge.propose({ ...(await ask(forge, file)), ...more })
+      await forge.approve(proposal.id, { head: proposal.head, planDigest: digest }, anna)
+    }
+    const [auto, owned] = ['requests/contoso/auto-a1.yaml', 'requests/contoso/a1.yaml']
+    await merged(auto)
+    const late = (await forge.propose({ ...(await ask(forge, owned)), branch: 'late', replaces: auto })).proposal
+    expect((await forge.changeOf(late.head)).files).toEqual([owned, auto])
+    await merged(owned, { replaces: auto })
+    expect(await (await forge.filesAt(await forge.base())).list()).toEqual([
+      'guestlist.yaml',
+      'partners/contoso.yaml',
+      owned,
+    ])
+    await expect(forge.approve(late.id, { head: late.head, planDigest: digest }, anna)).rejects.toThrow('another one')
+  })
+
   it('refuses another head than the one that was shown, a second decision, and a file that changed meanwhile', async () => {
     const { forge, merged } = await opened()
     const edit = async (text: string, branch: string) =>

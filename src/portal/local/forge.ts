@@ -15,11 +15,15 @@ const bytesAt = async (source: FileSource, file: string): Promise<string | undef
 /** The change of a proposal on top of what is merged by now; undefined where its lines changed meanwhile. */
 const onTop = async (
   repository: Repository,
-  { parent, head, file }: LocalProposal,
+  { parent, head, file, replaces = file }: LocalProposal,
   tip: string,
 ): Promise<string | undefined> => {
   const [before, now, after] = await Promise.all(
-    [parent, tip, head].map(async (commit) => bytesAt(await revisionFiles(repository.root, commit, commit), file)),
+    [
+      [parent, replaces],
+      [tip, replaces],
+      [head, file],
+    ].map(async ([commit = '', name = '']) => bytesAt(await revisionFiles(repository.root, commit, commit), name)),
   )
   if (before === now || after === undefined) return after
   return mergedText(before ?? '', after, now ?? '')
@@ -64,6 +68,7 @@ export const openLocalForge = async (
       parent,
       file: proposal.file,
       text,
+      replaces: proposal.replaces,
       message: [`${proposal.title} (#${proposal.id})`, '', ...trailers].join('\n').trimEnd(),
       time: Math.floor(clock.now() / 1000),
     })
@@ -80,16 +85,17 @@ export const openLocalForge = async (
     changeOf(head) {
       const found = proposals.all().find((one) => one.head === head)
       if (found === undefined) return Promise.reject(new GuestlistError('There is no such request.'))
-      return Promise.resolve({ parent: found.parent, files: [found.file], isUntouched: true })
+      const { parent, file, replaces } = found
+      return Promise.resolve({ parent, files: replaces === undefined ? [file] : [file, replaces], isUntouched: true })
     },
-    propose: async ({ branch, file, text, title, parent }) =>
+    propose: async ({ branch, file, text, replaces, title, parent }) =>
       inTurn(async () => {
         const before = proposals.all().find((one) => one.branch === branch)
         if (before !== undefined) return { proposal: before, isNew: false }
         const time = Math.floor(clock.now() / 1000)
-        const head = await commitFile(repository, { parent, file, text, message: title, time })
+        const head = await commitFile(repository, { parent, file, text, replaces, message: title, time })
         await setBranch(repository, branch, head)
-        const proposal = proposals.add({ title, branch, head, opened: at(), state: 'open', file, parent })
+        const proposal = proposals.add({ title, branch, head, opened: at(), state: 'open', file, replaces, parent })
         return { proposal, isNew: true }
       }),
     list: (state) => Promise.resolve(proposals.all().filter((one) => (one.state === 'open') === (state === 'open'))),

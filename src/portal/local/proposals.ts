@@ -7,6 +7,8 @@ import type { Proposal } from '../forge.ts'
 export interface LocalProposal extends Proposal {
   /** The one file that it changes, from the root of the repository. */
   file: string
+  /** A file that gives way to it; absent where none does. */
+  replaces?: string | undefined
   /** The commit that it was made from. */
   parent: string
 }

@@ -2,6 +2,7 @@ import type { Declaration, Guest, PartnerRequests } from '../../declaration.ts'
 import { GuestlistError, InvalidInput } from '../../errors.ts'
 import type { AccessRequest } from '../../generated/request.ts'
 import {
+  asExempt,
   branchOf,
   makeChange,
   messageOf,
@@ -67,40 +68,53 @@ export type Asked =
   | { waiting: Waiting }
 
 /**
- * Checks a request against what is declared and proposes it; `merges`: an owner need not decide; `open`: what of the address waits already.
- * The same request sent again is that one.
+ * Checks a request against what is declared and proposes it; `merges`: whether by a declaration an owner need not decide; `open`: what of the
+ * address waits already. The same request sent again is that one. Only what is to be merged at once has a name that needs no owner: whatever
+ * waits, and whatever changes an entry, has owners at the forge too.
  */
 export const ask = async (
   request: unknown,
   {
     declared,
+    now,
     forge,
     dir,
     merges,
     open,
-  }: { declared: Declared; forge: PortalForge; dir: string; merges: boolean; open: readonly Waiting[] },
+  }: {
+    declared: Declared
+    now: () => Promise<Declared>
+    forge: PortalForge
+    dir: string
+    merges: (declared: Declared) => boolean
+    open: readonly Waiting[]
+  },
 ): Promise<Asked> => {
   let change: RequestChange
+  let isExempt: boolean
   try {
-    change = await changeOf(request, declared, dir)
+    const made = await changeOf(request, declared, dir)
+    isExempt = made.asks === 'access' && merges(declared)
+    change = isExempt ? asExempt(made) : made
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error
     return { codes: error.findings.map(({ code }) => code) }
   }
   const [other] = open.filter(({ branch }) => branch !== branchOf(change))
   if (other !== undefined) return { waiting: other }
-  const { file, text } = change
+  const { file, text, replaces } = change
   const { proposal, isNew } = await forge.propose({
     branch: branchOf(change),
     file,
     text,
+    replaces,
     title: messageOf(change),
     body: pullRequestBody(change),
     parent: declared.commit,
   })
-  if (!merges || !change.isNew || proposal.state !== 'open') return { proposal, isNew, change }
+  if (!isExempt || proposal.state !== 'open') return { proposal, isNew, change }
   try {
-    await mergeIfSame(proposal, { request, declared, forge, dir })
+    await mergeIfSame(proposal, { request, now, merges, forge, dir })
   } catch (error) {
     // It is proposed, so it was sent: what cannot be merged without an owner waits for one.
     return { proposal, isNew, change, notMerged: error }
@@ -109,14 +123,29 @@ export const ask = async (
 }
 
 /**
- * Merges without an owner only what is exactly this: the one entry, made anew from the request with what the protected branch says now,
- * byte for byte at the head, and no other file changed, whatever its name. Throws GuestlistError for anything else.
+ * Merges without an owner only what is exactly this: the one entry, made again from the request with what the protected branch says now,
+ * which may be another commit than before, byte for byte at the head, and no other file changed, whatever its name. Throws GuestlistError
+ * for anything else.
  */
 const mergeIfSame = async (
   { id, head }: Proposal,
-  { request, declared, forge, dir }: { request: unknown; declared: Declared; forge: PortalForge; dir: string },
+  {
+    request,
+    now,
+    merges,
+    forge,
+    dir,
+  }: {
+    request: unknown
+    now: () => Promise<Declared>
+    merges: (declared: Declared) => boolean
+    forge: PortalForge
+    dir: string
+  },
 ): Promise<void> => {
-  const again = await changeOf(request, declared, dir)
+  const declared = await now()
+  if (!merges(declared)) throw new GuestlistError('An owner has to decide by now.')
+  const again = asExempt(await changeOf(request, declared, dir))
   const { files, isUntouched } = await forge.changeOf(head)
   if (!isUntouched || files.length !== 1 || files[0] !== again.file)
     throw new GuestlistError('The request changes another file, so it waits for an owner.')

@@ -122,11 +122,14 @@ export const requestRoutes = (
     const { partner, requests } = askedFor(proven, newest) ?? {}
     if (partner === undefined || requests === undefined) return expired(context, words)
     // A domain that was taken from the partner since proves nothing any more.
-    const merges = requests.approval === 'auto' && proven.isFull && provesFully(partner, proven.email)
+    const merges = (then: Declared): boolean => {
+      const by = askedFor(proven, then)?.partner
+      return by?.requests?.approval === 'auto' && proven.isFull && provesFully(by, proven.email)
+    }
     // One after the other: of two that are sent at the same time, the second has to see the first.
     const asked = await turn(proven.email, async () => {
       const open = await waiting(proven.email, proven.partner)
-      return ask(requestFrom(form, proven, requests), { declared: newest, forge, dir, merges, open })
+      return ask(requestFrom(form, proven, requests), { declared: newest, now: declared, forge, dir, merges, open })
     })
     if ('waiting' in asked) return waitingPage(context, proven, asked.waiting, 400)
     if ('codes' in asked)

@@ -271,7 +271,54 @@ describe('automatic approval', () => {
   it('merges the one entry of somebody of the partner’s own domain', async () => {
     const portal = opened({ approval: 'auto' })
     await send(portal, 'li@contoso.com')
-    expect((await portal.forge.list('decided')).map(({ state }) => state)).toEqual(['merged'])
+    const decided = await portal.forge.list('decided')
+    expect(decided.map(({ state }) => state)).toEqual(['merged'])
+    expect(decided[0]?.branch).toMatch(/^requests\/contoso\/auto-/)
+    expect(Object.keys(portal.forge.texts())).toContain(`${decided[0]?.branch}.yaml`)
+  })
+
+  it('gives a file without an owner to nothing that waits, and more time of such an entry makes it one with an owner', async () => {
+    const portal = opened({ approval: 'auto' })
+    await send(portal, 'li@contoso.com', { until: '2026-12-31' })
+    const branch = (await portal.forge.list('decided'))[0]?.branch ?? ''
+    portal.time.now += 60_000
+    await send(portal, 'li@contoso.com', { asks: 'time', until: '2027-01-31' })
+    await send(portal, 'li@shop.contoso.net')
+    await send(portal, 'now@contoso.com', { asks: 'end' })
+    const open = await portal.forge.list('open')
+    const files = await Promise.all(open.map(async ({ head }) => (await portal.forge.changeOf(head)).files))
+    const owned = `${branch.replace('auto-', '')}.yaml`
+    expect(files).toEqual([[owned, `${branch}.yaml`], [`${open[1]?.branch}.yaml`], ['guestlist.yaml']])
+    expect(open[1]?.branch).toMatch(/^requests\/contoso\/2026/)
+    const { head = '', id = '' } = open[0] ?? {}
+    await portal.forge.approve(id, { head, planDigest: '' }, { login: 'anna', token: '' })
+    expect(Object.keys(portal.forge.texts()).filter((file) => file.includes('/'))).toEqual([owned])
+    expect(portal.forge.texts()[owned]).toMatch(/email: li@contoso\.com[^]*expires: 2027-01-31/)
+  })
+
+  it('merges nothing that the branch no longer lets through by itself when it is to be merged', async () => {
+    const portal = opened({ approval: 'auto' })
+    const propose = portal.forge.propose.bind(portal.forge)
+    portal.forge.propose = async (file) => {
+      const made = await propose(file)
+      const text = portal.forge.texts()['guestlist.yaml'] ?? ''
+      portal.forge.push({ 'guestlist.yaml': text.replace('approval: auto', 'approval: owners') })
+      return made
+    }
+    await send(portal, 'li@contoso.com')
+    expect(await portal.forge.list('decided')).toEqual([])
+  })
+
+  it('merges nothing that another entry of the branch stands against by then', async () => {
+    const portal = opened({ approval: 'auto' })
+    const propose = portal.forge.propose.bind(portal.forge)
+    portal.forge.propose = async (file) => {
+      const made = await propose(file)
+      portal.forge.push({ 'more.yaml': 'guests: [{ email: li@contoso.com }]\n' })
+      return made
+    }
+    await send(portal, 'li@contoso.com')
+    expect(await portal.forge.list('decided')).toEqual([])
   })
 
   it('leaves to an owner a wildcard’s address, more time, and every partner with owners', async () => {

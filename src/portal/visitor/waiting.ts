@@ -1,5 +1,5 @@
 import type { Clock } from '../../model.ts'
-import { keyAsName } from '../../requests/index.ts'
+import { fileOfChange, keyAsName } from '../../requests/index.ts'
 import type { Subject } from '../administration/subject.ts'
 import type { PortalForge, Proposal } from '../forge.ts'
 import { recently } from '../recently.ts'
@@ -19,8 +19,8 @@ export const waitingFor = (
   subjectOf: (proposal: Proposal) => Promise<Subject>,
 ): ((email: string, partner: string) => Promise<readonly Waiting[]>) => {
   const textAt = async (head: string): Promise<string | undefined> => {
-    const [file, ...more] = (await forge.changeOf(head)).files
-    if (file === undefined || more.length > 0 || !file.startsWith('requests/')) return undefined
+    const { file } = fileOfChange((await forge.changeOf(head)).files) ?? {}
+    if (file === undefined || !file.startsWith('requests/')) return undefined
     return Buffer.from((await (await forge.filesAt(head)).read(file)).bytes).toString('utf8')
   }
   /** The entry of a request that has a file of its own; undefined where only the declaration as a whole tells whose it is. */

@@ -2,6 +2,7 @@ import { posix } from 'node:path'
 import { isMap, isScalar, parseDocument } from 'yaml'
 import type { FileSource } from '../../config/index.ts'
 import type { Declaration } from '../../declaration.ts'
+import { EXEMPT_PATTERN } from '../exempt.ts'
 import { keyAsName } from '../request-id.ts'
 
 /** What belongs into CODEOWNERS for the requests of a declaration, and what could not be named there. */
@@ -34,7 +35,7 @@ const isOwnFile = async (files: FileSource, file: string, key: string): Promise<
 
 /**
  * Who owns what: the requests of each partner, and its file where it has one of its own. The last line that fits counts. With
- * `approval: auto`, requests of people who proved an address need no owner, but those that came by an issue do.
+ * `approval: auto`, exactly the files that the portal makes for proven requests need no owner, if `exempts`: everything else does.
  */
 export const ownersOf = async (
   declaration: Declaration,
@@ -59,9 +60,13 @@ export const ownersOf = async (
       )
     else if (own === undefined) warnings.push(`CODEOWNERS cannot name the file ${file}: rename it.`)
     else lines.push(`${own} ${owners}`)
-    if (folder !== undefined && requests.approval === 'auto' && exempts)
-      lines.push(folder, `${folder}issue-* ${owners}`)
-    else if (folder !== undefined) lines.push(`${folder} ${owners}`)
+    if (folder !== undefined) lines.push(`${folder} ${owners}`)
+    if (folder !== undefined && requests.approval === 'auto' && exempts) {
+      lines.push(`${folder}${EXEMPT_PATTERN}`)
+      warnings.push(
+        `CODEOWNERS leaves ${folder}${EXEMPT_PATTERN} without an owner: the ruleset has to require the check of the portal's app first.`,
+      )
+    }
   }
   return { lines, warnings }
 }

@@ -222,13 +222,16 @@ describe('owners', () => {
       '/outside/partners/contoso.yaml @northwind/buying',
       '/outside/requests/contoso/ @northwind/buying',
       '/outside/requests/fabrikam/ @northwind/sales',
-      '/outside/requests/none/',
-      '/outside/requests/none/issue-* @northwind/sales',
+      '/outside/requests/none/ @northwind/sales',
+      '/outside/requests/none/auto-*',
     ])
     expect(warnings).toEqual([
       expect.stringContaining('partners/fabrikam.yaml declares more than fabrikam') as unknown,
       expect.stringContaining('partners/fabrikam.yaml declares more than none') as unknown,
+      expect.stringContaining('has to require the check') as unknown,
     ])
+    const owned = await ownersOf(await declared(), { directory: 'outside', files, exempts: false })
+    expect(owned.lines.filter((line) => !line.includes(' @'))).toEqual([])
     const before = '# ours\n* @northwind/it\n'
     const once = withOwners(before, 'outside', lines)
     expect(once.startsWith(before)).toBe(true)

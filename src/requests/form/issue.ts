@@ -3,11 +3,11 @@ import type { RequestChange } from '../make-change.ts'
 
 /**
  * The change of a request that came by an issue: named after the issue, so that a second run finds what the first one made. The name
- * says that nobody proved an address: `CODEOWNERS` has owners for it also where a partner's other requests need none.
+ * says that nobody proved an address, and has owners in `CODEOWNERS` whatever the partner's approval.
  */
 export const changeOfIssue = (change: RequestChange, issue: number): RequestChange => {
   const id = `issue-${issue}`
-  return { ...change, id, file: change.isNew ? change.file.replace(/[^/]+(?=\.yaml$)/, id) : change.file }
+  return { ...change, id, file: change.asks === 'access' ? change.file.replace(/[^/]+(?=\.yaml$)/, id) : change.file }
 }
 
 const inBody = (issue: number): string => `<!-- guestlist request issue=${issue} -->`

@@ -19,6 +19,9 @@ export const onBranch = async (change: RequestChange, dir: string, now: number):
     parent,
     file: await pathInRepository(repository.root, dir, change.file),
     text: change.text,
+    ...(change.replaces === undefined
+      ? {}
+      : { replaces: await pathInRepository(repository.root, dir, change.replaces) }),
     message: messageOf(change),
     time: Math.floor(now / 1000),
   })

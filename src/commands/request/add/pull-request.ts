@@ -25,6 +25,7 @@ export const asPullRequest = async (
     file: await pathInRepository(checkout.root, dir, change.file),
     text: change.text,
     isNew: change.isNew,
+    ...(change.replaces === undefined ? {} : { replaces: await pathInRepository(checkout.root, dir, change.replaces) }),
     message: messageOf(change),
     body: issue === undefined ? pullRequestBody(change) : withIssue(pullRequestBody(change), issue),
   })

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { directoryFiles, revisionFiles } from '../../../config/index.ts'
@@ -46,7 +47,8 @@ export const requestAddCommand = async (file: string, options: RequestAddOptions
     if (options.format === 'json' && error instanceof InvalidInput) io.stdout(refusalJson(error))
     throw error
   })
-  const before = change.isNew ? '' : Buffer.from((await files.read(change.file)).bytes).toString('utf8')
+  const there = change.replaces ?? (change.isNew ? undefined : change.file)
+  const before = there === undefined ? '' : Buffer.from((await files.read(there)).bytes).toString('utf8')
   const outcome = await put()
   if (options.format === 'json') {
     const { text: _, ...said } = change
@@ -67,6 +69,7 @@ export const requestAddCommand = async (file: string, options: RequestAddOptions
     if (options.branch === true) return onBranch(change, options.dir, now)
     if (options.pullRequest === true) return asPullRequest(change, options.dir, io, issue)
     writeFiles([{ path: join(options.dir, change.file), text: change.text, folders: true, fresh: change.isNew }])
+    if (change.replaces !== undefined) rmSync(join(options.dir, change.replaces))
     return { written: change.file }
   }
 }

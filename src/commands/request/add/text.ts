@@ -32,7 +32,7 @@ export const requestText = (change: RequestChange, before: string, outcome: Outc
       ? []
       : [`The access had ended: \`reinstate: ${change.reinstate}\` unblocks the account until that day.`]),
     '',
-    `  ${visible(change.file)}${change.isNew ? ' (new)' : ''}`,
+    `  ${visible(change.file)}${change.replaces === undefined ? (change.isNew ? ' (new)' : '') : ` (was ${visible(change.replaces)})`}`,
     ...lines.map((line) => `  ${visible(line.replace(/\r$/, ''))}`),
     '',
     placeOf(outcome, at),

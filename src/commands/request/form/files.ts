@@ -70,7 +70,9 @@ export const formFilesOf = async (
   const texts = ownTexts(forge, pipeline, form, declaration)
   const own = ownPaths(forge, pipeline).map((file, at) => ({ file, text: texts[at] ?? '' }))
   const { directory } = pipeline
-  const { lines, warnings } = await ownersOf(declaration, { directory, files, exempts: forge === 'github' })
+  // Only a portal makes files that need no owner; without one, the line would let in what nobody proved.
+  const exempts = forge === 'github' && declaration.portal?.url !== undefined
+  const { lines, warnings } = await ownersOf(declaration, { directory, files, exempts })
   const there = PLACES[forge].find((place) => existsSync(join(root, place)))
   const file = there ?? NEW[forge]
   const before = there === undefined ? '' : readFileSync(join(root, there), 'utf8')

@@ -1,0 +1,21 @@
+import type { PortalParts } from './parts.ts'
+
+/** How often, in milliseconds. */
+const EVERY = 60_000
+
+/** Does some work at once and every minute until it is told to stop; what fails is logged as `failed`, and tried again the next time. */
+export const regularly = async (
+  work: () => Promise<void>,
+  failed: string,
+  { clock, log }: Pick<PortalParts, 'clock' | 'log'>,
+  signal: AbortSignal,
+): Promise<void> => {
+  while (!signal.aborted) {
+    try {
+      await work()
+    } catch (error) {
+      log.error({ error: error instanceof Error ? error.name : 'unknown' }, failed)
+    }
+    await clock.sleep(EVERY, signal).catch(() => undefined)
+  }
+}
