@@ -60,7 +60,7 @@ it('a drift of hundreds is a few lines, with what it comes to and the names that
   ])
   expect(text).toContain('companyName')
   expect(text.replaceAll(/\s+/g, ' ')).toContain('and 290 more (names: drift --full)')
-  expect(text.replaceAll(/\s+/g, ' ')).toContain('on 300 lines, the first is · guests.csv:1')
+  expect(text.replaceAll(/\s+/g, ' ')).toContain('first of 300 lines · guests.csv:1')
 })
 
 it('names everybody whom apply would take away, and on the page everybody', () => {

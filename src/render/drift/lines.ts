@@ -79,7 +79,7 @@ const together = (same: readonly Difference[], first: Difference, names: Display
     ],
     reason: isShared
       ? reasonLine(first)
-      : [reasonLine(first), `on ${count(same.length, 'line')}, the first is`].filter((part) => part !== '').join('; '),
+      : [reasonLine(first), `first of ${count(same.length, 'line')}`].filter((part) => part !== '').join('; '),
     source,
   }
 }
