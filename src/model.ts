@@ -17,6 +17,7 @@ export type {
   Membership,
   Mover,
   Obstacle,
+  RoleChange,
 } from './plan-access.ts'
 export type {
   HttpRequest,

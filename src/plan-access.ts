@@ -20,6 +20,11 @@ export interface Obstacle {
   /** False for a note, which keeps nothing closed: an invitation that is not accepted yet. */
   closes: boolean
 }
+/** The app roles of a person now and after the plan, by name, where these differ though access stays; none is default access. */
+export interface RoleChange {
+  before: string[]
+  after: string[]
+}
 export interface Access {
   who: Address
   app: Address
@@ -30,6 +35,8 @@ export interface Access {
   after: AccessPath[]
   /** Absent in plans of an older version. */
   obstacles?: Obstacle[]
+  /** Set where the person keeps the app with other roles. */
+  roles?: RoleChange
   says: Phrase
   partner?: Address | null | undefined
 }

@@ -166,6 +166,27 @@ const held = (input: AccessInput, side: 'before' | 'after'): string[] => {
   return found.sort()
 }
 
+/** Whose roles in an app that they keep differ, from the paths of both sides. */
+const rolesHeld = (before: readonly string[], after: readonly string[]) => {
+  const by = (lines: readonly string[]): Map<string, string[]> => {
+    const found = new Map<string, string[]>()
+    for (const line of lines) {
+      const [pair = '', , role = ''] = line.split('\u0000')
+      const key = pair.replace(/ \d$/, '')
+      const known = found.get(key) ?? []
+      found.set(key, role === '' || known.includes(role) ? known : [...known, role].sort())
+    }
+    return found
+  }
+  const [had, has] = [by(before), by(after)]
+  return new Map(
+    [...had].flatMap(([key, roles]) => {
+      const now = has.get(key)
+      return now === undefined || String(now) === String(roles) ? [] : [[key, { before: roles, after: now }] as const]
+    }),
+  )
+}
+
 const NAMES = ['li', 'mo', 'ru', 'ob', 'new'].map((name) => `${name}@contoso.example`)
 const declarations = fc.record({
   guests: fc.uniqueArray(
@@ -190,6 +211,7 @@ const declarations = fc.record({
       { group: 'other', role: 'User' },
       { guest: 'li@contoso.example', role: 'Buyer' },
       { guest: 'ob@contoso.example', role: 'User' },
+      { group: 'team', role: 'Buyer' },
     ]),
   }),
 })
@@ -205,7 +227,9 @@ describe('a plan and the tenant after it', () => {
           groups: entry.groups.filter((key) => key === 'other' || (team !== null && !isRuled)),
         }))
         const assignments = portal.assignments.filter(
-          (one) => !('guest' in one) || guests.some((entry) => entry.email === one.guest),
+          (one) =>
+            ('group' in one && (one.group !== 'team' || team !== null)) ||
+            ('guest' in one && guests.some((entry) => entry.email === one.guest)),
         )
         const declaration = await world.declare(
           JSON.stringify({
@@ -232,6 +256,11 @@ describe('a plan and the tenant after it', () => {
           const [had, has] = [effect === 'loses' || effect === 'keeps', effect === 'gains' || effect === 'keeps']
           expect([effect, was.has(pair), is.has(pair)]).toEqual([effect, had, has])
         }
+        const roles = rolesHeld(held(first.accessInput, 'before'), foretold)
+        const isTold = new Map(
+          first.plan.access.flatMap(({ who, app, roles: told }) => (told ? [[`${who} ${app}`, told]] : [])),
+        )
+        expect(isTold).toEqual(roles)
       }),
       { numRuns: 60 },
     )

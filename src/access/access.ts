@@ -1,4 +1,4 @@
-import type { Access, AccessPath, Address, InternalAccess, Obstacle, Phrase } from '../model.ts'
+import type { Access, AccessPath, Address, InternalAccess, Obstacle, Phrase, RoleChange } from '../model.ts'
 import { type AccessGraph, accessGraphOf, type OpenApp } from './graph.ts'
 import { internalAccessOf } from './internal-access.ts'
 import type { MembershipChange } from './membership-changes.ts'
@@ -6,6 +6,7 @@ import { type FoundObstacle, isClosed, type Obstacles, obstaclesIn } from './obs
 import { pathKey, pathsTo } from './paths.ts'
 import { partnerAddressOf, type Person, peopleOf } from './people.ts'
 import { type AccessInput, type Side, wasRead } from './input.ts'
+import { roleChangeOf } from './roles.ts'
 import { compareText } from '../util/order.ts'
 
 /** Pairs of a person and an app whose access may change; no other pairs are examined. */
@@ -76,7 +77,7 @@ const outcomeOf = (
   { before, after }: Sides,
   obstacles: readonly FoundObstacle[],
   app: OpenApp,
-): (Sides & { effect: Access['effect'] }) | undefined => {
+): (Sides & Pick<Access, 'effect' | 'roles'>) | undefined => {
   const usable = (paths: AccessPath[], side: Side) => (isClosed(obstacles, side) ? NOTHING : paths)
   const open = { before: usable(before, 'before'), after: usable(after, 'after') }
   if (open.before.length === 0) {
@@ -84,6 +85,8 @@ const outcomeOf = (
     return before.length === 0 && after.length > 0 ? { before, after, effect: 'blocked' } : undefined
   }
   if (open.after.length === 0) return { ...open, effect: 'loses' }
+  const roles = roleChangeOf(open.before, open.after)
+  if (roles !== undefined) return { ...open, effect: 'keeps', roles }
   const [were, are] = [new Set(before.map(pathKey)), new Set(after.map(pathKey))]
   const isLost = [...were].some((key) => !are.has(key))
   const comes = [...are].some((key) => !were.has(key))
@@ -98,10 +101,11 @@ const VERB: { [effect in Access['effect']]: string } = {
 }
 
 /** The paths are beside it. */
-const sentence = (person: Person, app: OpenApp, effect: Access['effect']): Phrase => [
+const sentence = (person: Person, app: OpenApp, effect: Access['effect'], roles: RoleChange | undefined): Phrase => [
   { data: person.name },
   ` ${VERB[effect]} `,
   { data: app.name },
+  ...(roles === undefined ? [] : [' with another role']),
 ]
 
 const named = ({ code, says, source, before, after, closes }: FoundObstacle): Obstacle => ({
@@ -169,7 +173,8 @@ export const accessOf = (input: AccessInput, membershipChanges: readonly Members
         before: outcome.before,
         after: outcome.after,
         obstacles: standing.length === 0 ? UNHINDERED : standing.map(named),
-        says: sentence(person, app, outcome.effect),
+        ...(outcome.roles === undefined ? {} : { roles: outcome.roles }),
+        says: sentence(person, app, outcome.effect, outcome.roles),
         partner,
       })
     }

@@ -14,6 +14,7 @@ export { type AccessInput, type AppliedChange, isWhole, kindsAs, livesAs, type S
 export { partnerOfPerson, peopleOf } from './people.ts'
 export { type Edge, membershipEdgesOf } from './edges.ts'
 export type { Person } from './people.ts'
+export { roleChangeOf } from './roles.ts'
 export { removedByRule } from './removed-by-rule.ts'
 export type { RemovedByRule } from './removed-by-rule.ts'
 export { failuresIn, lacking, partNumbers } from './licenses/errors.ts'

@@ -772,6 +772,7 @@ export interface Access {
    * Restrictions that block the person from the app, now or after the plan, and notes. Missing in plans of older versions.
    */
   obstacles?: Obstacle[];
+  roles?: RoleChange;
   says: Phrase6;
   /**
    * Partner that the object belongs to, for grouping; null or left out for the tenant's own objects.
@@ -825,6 +826,19 @@ export interface Obstacle {
    * False for a note that does not block, such as a pending invitation.
    */
   closes: boolean;
+}
+/**
+ * Where the person keeps the app with other app roles: which. Missing where these stay the same, and in plans of older versions.
+ */
+export interface RoleChange {
+  /**
+   * Current roles.
+   */
+  before: string[];
+  /**
+   * Roles after the plan.
+   */
+  after: string[];
 }
 /**
  * The effect on the access of internal users to one app.

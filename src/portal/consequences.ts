@@ -33,7 +33,9 @@ export const planDigest = ({ changes, settings, guards, held, access, membership
         canonicalJson({ code, scope, stop, count, of, limit, message }),
       ),
       held: held.map(({ id, code, reason }) => canonicalJson({ id, code, reason })).toSorted(),
-      access: access.map(({ who, app, effect }) => canonicalJson({ who, app, effect })).toSorted(),
+      access: access
+        .map(({ who, app, effect, roles }) => canonicalJson({ who, app, effect, roles: roles ?? null }))
+        .toSorted(),
       memberships: memberships
         .map(({ group, joins, leaves, unknown, others }) =>
           canonicalJson({ group, others, moves: [joins, leaves, unknown].map((all) => all.map(({ who }) => who)) }),

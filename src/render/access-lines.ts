@@ -1,4 +1,4 @@
-import type { Access, AccessPath, Change, Phrase } from '../model.ts'
+import type { Access, AccessPath, Change, Phrase, RoleChange, Source } from '../model.ts'
 import { obstacleLines } from './obstacles.ts'
 import { type Outline, type OwnedAccess, pathsPhrase } from './outline.ts'
 import type { PartnerSection } from './partners.ts'
@@ -6,12 +6,15 @@ import type { Cause, People } from './people.ts'
 import { joinPhrases } from './phrase.ts'
 import { groupBy } from '../util/group-by.ts'
 import { FEW } from './few.ts'
+import { roleSign, rolesSuffix } from './role-changes.ts'
 import { count } from './words.ts'
 
 /** Everybody to whom the same happens with the same apps for the same reason. */
 export interface AccessLine extends People {
   /** The apps' names: one, or more than a few that the same people have for the same reason. Directory text, hostile. */
   apps: string[]
+  /** What becomes of their roles in it, where they keep it. */
+  roles?: RoleChange
   /** Why: first what holds for all of them, then for some, by name. */
   causes: Cause[]
 }
@@ -33,9 +36,18 @@ const isOpen = ({ via }: AccessPath): boolean => via === 'open'
 const isTurning = ({ effect, before, after }: Access): boolean =>
   effect !== 'keeps' && before.some(isOpen) !== after.some(isOpen)
 
+/** The line of a path: of roles that change, of one that brings or had such a role. */
+const placeOf = ({ effect, before, after, roles }: Access): Source | null => {
+  const other = (paths: readonly AccessPath[], known: readonly string[]): AccessPath | undefined =>
+    paths.find(({ role, source }) => source !== null && role !== null && !known.includes(role))
+  if (roles !== undefined) return (other(after, roles.before) ?? other(before, roles.after))?.source ?? null
+  const [first] = effect === 'loses' ? before : after
+  return first?.source ?? null
+}
+
 const reasonOf = (entry: OwnedAccess, section: Section, change: Change | undefined): Reasoned => {
   const paths = entry.effect === 'loses' ? entry.before : entry.after
-  const path = { says: pathsPhrase(entry), source: paths[0]?.source ?? null }
+  const path = { says: pathsPhrase(entry), source: placeOf(entry) }
   if (change === undefined || !isTurning(entry)) {
     const closing = (entry.obstacles ?? []).filter(({ closes, after }) => closes && after)
     return { entry, section, own: undefined, path, closing: obstacleLines({ ...entry, obstacles: closing }) }
@@ -55,12 +67,18 @@ const causesOf = ({ entry, own, path, closing }: Reasoned): Cause[] => {
 const personOf = ({ who, says: [first] }: Access, { names }: Outline): Phrase =>
   typeof first === 'object' ? [first] : names.of(who)
 
-/** `Order Portal, Wiki`: the apps of a line. */
-export const appsPhrase = ({ apps }: Pick<AccessLine, 'apps'>): Phrase =>
-  joinPhrases(
+/** `Order Portal, Wiki`: the apps of a line; ` (Buyer → Approver)` after them, where roles change. */
+export const appsPhrase = ({ apps, roles }: Pick<AccessLine, 'apps' | 'roles'>): Phrase => [
+  ...joinPhrases(
     apps.map((app) => [{ data: app }]),
     ', ',
-  )
+  ),
+  ...rolesSuffix(roles),
+]
+
+/** The sign of a line whose section has several: what is lost, changed or gained. */
+export const lineSign = ({ roles }: Pick<AccessLine, 'roles'>, usual: string): string =>
+  roles === undefined ? usual : roleSign(roles)
 
 const saidOf = ({ says }: Cause): string => JSON.stringify(says)
 
@@ -105,6 +123,7 @@ const lineOf = (group: readonly Reasoned[], first: Reasoned, outline: Outline): 
   })
   return {
     apps: [outline.names.short(first.entry.app)],
+    ...(first.entry.roles === undefined ? {} : { roles: first.entry.roles }),
     number: new Set(group.map(({ entry }) => entry.who)).size,
     partners,
     causes: [...causes, ...exceptionsOf(group, causes, outline)],
@@ -116,8 +135,8 @@ const FEW_APPS = 3
 
 /** A group that leads to fifty apps is one fact for whoever leaves it: lines that differ in nothing but the app become one. */
 const gathered = (lines: readonly AccessLine[]): AccessLine[] => {
-  const alike = groupBy(lines, ({ partners, causes }) =>
-    JSON.stringify([causes, partners.map(({ key, items }) => [key, items])]),
+  const alike = groupBy(lines, ({ partners, causes, roles }) =>
+    JSON.stringify([roles, causes, partners.map(({ key, items }) => [key, items])]),
   )
   const first = new Map([...alike.values()].map((same) => [same[0], same]))
   const isMany = (same: readonly AccessLine[]): boolean => same.length > FEW_APPS
@@ -153,7 +172,7 @@ export const accessLines = (sections: readonly Section[], outline: Outline): Acc
     section.items.map((entry) => reasonOf(entry, section, changes.get(entry.app))),
   )
   const lines = largestFirst(groupBy(entries, ({ entry }) => entry.app)).flatMap((ofApp) => {
-    const alike = groupBy(ofApp, (each) => JSON.stringify(causesOf(each).map(({ says }) => says)))
+    const alike = groupBy(ofApp, (each) => JSON.stringify([each.entry.roles, causesOf(each).map(({ says }) => says)]))
     return largestFirst(alike)
       .flatMap(byFewPlaces)
       .flatMap((group) => group.slice(0, 1).map((first) => lineOf(group, first, outline)))

@@ -20,6 +20,7 @@ import {
   permissionTableRows,
   ruleRows,
 } from './page/rows.ts'
+import { ROLES_TITLE } from './role-changes.ts'
 import { SCRIPT } from './page/script.ts'
 import { STYLE as PAGE_STYLE } from './page/style.ts'
 import { partnerLabel } from './partners.ts'
@@ -56,6 +57,7 @@ export function renderHtml(plan: Plan, { budget = PAGE_BUDGET }: { budget?: numb
     changeRows({ title: 'Removed', id: 'removed', groups: removals, folded: false }, outline, filters),
     membershipRows('leaves', { groups: leaves, folded: false }, outline, filters),
     accessRows('loses', { title: 'Loses access', folded: false }, outline, filters),
+    accessRows('roles', { title: ROLES_TITLE, folded: false }, outline, filters),
     changeRows({ title: 'Changed', id: 'changed', groups: changes, folded: false }, outline, filters),
     changeRows({ title: 'Added', id: 'added', groups: additions, folded: true }, outline, filters),
     membershipRows('joins', { groups: joins, folded: true }, outline, filters),
@@ -89,9 +91,9 @@ export function renderHtml(plan: Plan, { budget = PAGE_BUDGET }: { budget?: numb
   const sections: ShrinkableSection[] = [
     [before],
     matrix,
-    ...rows.slice(0, 4),
+    ...rows.slice(0, 5),
     [drawing],
-    ...rows.slice(4),
+    ...rows.slice(5),
     [foot(outline.plan)],
   ]
   return fitToBudget(sections, SHED, budget)
@@ -105,9 +107,9 @@ const LARGE = 2_000
 
 /**
  * Places in `sections`: additions, gains, keeps, joins, changes, blocked, unknown, the rest, what is foreseen, the matrix's paths,
- * rules, losses, leavers, the matrix, removals.
+ * rules, roles, losses, leavers, the matrix, removals.
  */
-const SHED = [8, 11, 13, 9, 7, 12, 10, 15, 16, 17, 18, 19, 14, 1, 2, 5, 4, 1, 3]
+const SHED = [9, 12, 14, 10, 8, 13, 11, 16, 17, 18, 19, 20, 15, 1, 2, 6, 5, 4, 1, 3]
 
 const STYLE = PAGE_STYLE + MATRIX_STYLE
 

@@ -16,7 +16,7 @@ export const sectionPeople = (
 }
 
 /** The effects that a section may have; internal users have two of them. */
-const EFFECTS = { loses: true, gains: true, blocked: false, keeps: false }
+const EFFECTS = { loses: true, roles: false, gains: true, blocked: false, keeps: false }
 
 const samePlace = (a: Source | null, b: Source | null): boolean =>
   a !== null && b !== null && a.file === b.file && a.line === b.line && a.rev === b.rev

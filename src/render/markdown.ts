@@ -35,14 +35,14 @@ const EACH_STEP = 40
 
 /** Whose links give way before any words do, in this order. */
 const UNLINKED =
-  'additions gains keeps joins blocked findings unknown drift held foreseen changes rules loses leaves removals stops approved'.split(
+  'additions gains keeps joins blocked findings unknown drift held foreseen changes rules roles loses leaves removals stops approved'.split(
     ' ',
   )
 
 /** What gives way to the budget, in this order; one that is named again gives way by another step. */
 const SHED = [
   'additions gains keeps joins additions gains keeps joins blocked blocked changes changes leftAlone findings unknown unknown',
-  'drift held foreseen foreseen effects rules loses rules loses rules permissions effects stops approved',
+  'drift held foreseen foreseen effects rules roles loses rules roles loses rules permissions effects stops approved',
   // What is taken away is never cut. All else has given way before it is folded, and each time a little.
   'leaves '.repeat(EACH_STEP),
   'removals '.repeat(EACH_STEP),
@@ -97,6 +97,7 @@ function sectionsOf(view: View, elsewhere: string): { [name: string]: Shrinkable
     removals: removalsSection(view, elsewhere),
     leaves: leavesSection(view, elsewhere),
     loses: accessSection('loses', view, more),
+    roles: accessSection('roles', view, more),
     changes: changesSection(view, more),
     additions: additionsSection(view, more),
     joins: membershipSection('joins', view, more),

@@ -9,6 +9,7 @@ import { type DisplayNames, displayNamesOf } from './names.ts'
 import { byPartner, type PartnerSection, type PartnerOf, partnerLookup } from './partners.ts'
 import { joinPhrases } from './phrase.ts'
 import { inReadingOrder } from './reading-order.ts'
+import { roleEffects } from './role-changes.ts'
 import { changedRules } from './settings.ts'
 import { approvedGuardsOf, type BlockingGuard, type BlockingGuards, blockingGuardsOf } from './blocking-guards.ts'
 import { fieldChanges, sidesPhrase } from './values.ts'
@@ -37,6 +38,8 @@ export interface Outline {
   /** Who leaves a dynamic group by its rule: no change says it, and it takes as much away. */
   leaves: MembershipSection[]
   loses: PartnerSection<OwnedAccess>[]
+  /** Who keeps an app with other roles. */
+  roles: PartnerSection<OwnedAccess>[]
   changes: PartnerSection<Change>[]
   additions: PartnerSection<Change>[]
   joins: MembershipSection[]
@@ -65,6 +68,7 @@ export const SIGNS: { [op in Change['op']]: { sign: string; word: string } } = {
   restore: { sign: '^', word: 'restore' },
   add: { sign: '+', word: 'add' },
 }
+const ROLE_OPS = { lost: 'remove', changed: 'change', gained: 'add' } as const
 const ORDER = ['remove', 'change', 'rename', 'restore', 'add'] as const
 
 /** Sorts a plan into what a reader wants first. Pure; knows no kind. */
@@ -75,9 +79,11 @@ export function outlineOf(given: Plan): Outline {
   const names = displayNamesOf(plan)
   const partnerOf = partnerLookup(plan)
   const group = (of: readonly Change[]): PartnerSection<Change>[] => byPartner(of, partnerOf, names)
-  const access = (effect: Access['effect']): PartnerSection<OwnedAccess>[] =>
+  const access = (effect: Access['effect'] | 'roles'): PartnerSection<OwnedAccess>[] =>
     byPartner(
-      plan.access.filter((entry) => entry.effect === effect).map((entry) => ({ ...entry, id: entry.who })),
+      plan.access
+        .filter((entry) => (entry.roles === undefined ? entry.effect : 'roles') === effect)
+        .map((entry) => ({ ...entry, id: entry.who })),
       partnerOf,
       names,
       ['Without a partner'],
@@ -85,6 +91,7 @@ export function outlineOf(given: Plan): Outline {
   const rules = changedRules(plan, names)
   const foreseen = foreseenSections(plan, names, partnerOf)
   const [loses, gains, blocked] = [access('loses'), access('gains'), access('blocked')]
+  const roles = roleEffects(plan.access, names).map(({ sort, says }) => ({ ...SIGNS[ROLE_OPS[sort]], says }))
   const counts = ORDER.flatMap((op) => {
     const of = plan.changes.filter((change) => change.op === op)
     return of.length === 0
@@ -100,6 +107,7 @@ export function outlineOf(given: Plan): Outline {
       ...irreversible(plan),
       ...effect(loses, names, { ...SIGNS.remove, says: ['person loses access', 'people lose access'] }),
       ...internal('loses', plan, names),
+      ...roles,
       ...effect(gains, names, { ...SIGNS.add, says: ['person gains access', 'people gain access'] }),
       ...internal('gains', plan, names),
       ...effect(blocked, names, { sign: '!', word: 'change', says: BLOCKED }),
@@ -112,6 +120,7 @@ export function outlineOf(given: Plan): Outline {
     removals: group(plan.changes.filter((change) => change.op === 'remove')),
     leaves: membershipChangeSections(plan.memberships, 'leaves'),
     loses,
+    roles: access('roles'),
     changes: group(plan.changes.filter((change) => change.op !== 'remove' && change.op !== 'add')),
     additions: group(plan.changes.filter((change) => change.op === 'add')),
     joins: membershipChangeSections(plan.memberships, 'joins'),

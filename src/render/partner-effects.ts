@@ -6,9 +6,9 @@ import type { Outline } from './outline.ts'
 import { joinPhrases } from './phrase.ts'
 import { count, formatNumber } from './words.ts'
 
-type Effect = Extract<Access['effect'], 'loses' | 'gains' | 'blocked'>
+type Effect = Extract<Access['effect'], 'loses' | 'gains' | 'blocked'> | 'roles'
 
-/** How many people lose, gain and wait for one app; null is every one, however many there are. */
+/** How many people lose one app, change role in it, gain it and wait for it; null is every one, however many there are. */
 export type Numbers = { readonly [effect in Effect]?: number | null }
 
 /** What becomes of the access of one partner's people, a cell for each app that changes for them. */
@@ -25,9 +25,14 @@ export interface EffectTable {
 }
 
 /** The worst first. */
-const EFFECTS: readonly Effect[] = ['loses', 'gains', 'blocked']
-const SIGNS: { readonly [effect in Effect]: string } = { loses: '-', gains: '+', blocked: '!' }
-const WORDS: { readonly [effect in Effect]: string } = { loses: 'lose', gains: 'gain', blocked: 'stay blocked' }
+const EFFECTS: readonly Effect[] = ['loses', 'roles', 'gains', 'blocked']
+const SIGNS: { readonly [effect in Effect]: string } = { loses: '-', roles: '~', gains: '+', blocked: '!' }
+const WORDS: { readonly [effect in Effect]: string } = {
+  loses: 'lose',
+  roles: 'change role',
+  gains: 'gain',
+  blocked: 'stay blocked',
+}
 
 /** Internal users stand in no partner's section. */
 const INTERNAL = ' internal'

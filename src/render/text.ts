@@ -11,12 +11,13 @@ import {
   DIRECTIONS,
 } from './membership-changes.ts'
 import { accessNote, foldAdditions, type Outline, outlineOf, signOf } from './outline.ts'
-import { accessLines, appsPhrase } from './access-lines.ts'
+import { accessLines, appsPhrase, lineSign } from './access-lines.ts'
 import { EFFECTS_TITLE, effectTable, firstRows, rowPhrase, signsText, worstSign } from './partner-effects.ts'
 import { partnerCounts, peopleLines, peoplePhrase } from './people.ts'
 import { internalLines, sectionPeople } from './internal-access.ts'
 import { type PartnerSection, total } from './partners.ts'
 import { phraseText, sourceLabel, shortRevision } from './phrase.ts'
+import { ROLES_TITLE } from './role-changes.ts'
 import { RULES_TITLE, ruleLines } from './settings.ts'
 import { printForeseen } from './foreseen-text.ts'
 import { APPROVED_TITLE, TO_APPROVE, type BlockingGuard, type BlockingGuards } from './blocking-guards.ts'
@@ -62,6 +63,7 @@ export function renderText(plan: Plan, { full = false, ...options }: PlanTextOpt
   changeSection(out, { title: 'Removed', colour: 'red', groups: outline.removals }, outline)
   moveSection(out, 'leaves', outline, { colour: 'red', most: Infinity })
   accessSection(out, 'loses', outline, { title: 'Loses access', colour: 'red', most: Infinity })
+  accessSection(out, 'roles', outline, { title: ROLES_TITLE, colour: 'yellow', most: Infinity })
   changeSection(out, { title: 'Changed', colour: 'yellow', groups: outline.changes }, outline)
   additions(out, outline, most)
   moveSection(out, 'joins', outline, { colour: 'green', most })
@@ -111,7 +113,7 @@ function effects(out: Terminal, outline: Outline, most: number): void {
   }
 }
 
-const EFFECT_COLOURS: { readonly [sign: string]: Style } = { '-': 'red', '+': 'green', '!': 'yellow' }
+const EFFECT_COLOURS: { readonly [sign: string]: Style } = { '-': 'red', '~': 'yellow', '+': 'green', '!': 'yellow' }
 
 function blockingGuards(out: Terminal, all: BlockingGuards): void {
   if (all.list.length === 0) return
@@ -202,7 +204,9 @@ function accessSection(
   if (groups.length + internal.length === 0) return
   out.section(`${title} (${sectionPeople(groups, effect, outline.plan)})`, colour)
   for (const line of accessLines(groups, outline)) {
-    out.item(SIGN[effect], [...appsPhrase(line), ': ', ...peoplePhrase(line)], colour)
+    const sign = lineSign(line, SIGN[effect])
+    const own = line.roles === undefined ? colour : (EFFECT_COLOURS[sign] ?? colour)
+    out.item(sign, [...appsPhrase(line), ': ', ...peoplePhrase(line)], own)
     const people = line.number > most ? [{ says: partnerCounts(line), source: null }] : peopleLines(line)
     // Why comes before a list of names, where it would be looked for below all of them.
     for (const { says, source } of [...line.causes, ...people]) out.detail(says, source)
@@ -213,7 +217,7 @@ function accessSection(
   }
 }
 
-const SIGN = { loses: '-', gains: '+', blocked: '!', keeps: '=' }
+const SIGN = { loses: '-', roles: '~', gains: '+', blocked: '!', keeps: '=' }
 
 /** People who leave are always named; people who join, or whose membership is unknown, are counted where there are many. */
 function moveSection(

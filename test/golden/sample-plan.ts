@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Access, Address, Change, Outcome, Plan, Setting, Source } from '../../src/model.ts'
+import type { Access, AccessPath, Address, Change, Outcome, Plan, Setting, Source } from '../../src/model.ts'
 
 /** A change with everything that a test does not care about filled in. */
 export function change(of: Partial<Change> & Pick<Change, 'id' | 'op' | 'says'>): Change {
@@ -103,6 +103,13 @@ function joins(email: string, group: string, partner: Address): Change {
 
 const engineers = Array.from({ length: 12 }, (_, n) => `engineer${n + 1}@fabrikam.example`)
 
+const asBuyer: AccessPath = {
+  via: 'direct',
+  group: null,
+  role: 'Buyer',
+  says: ['direct assignment (role: ', { data: 'Buyer' }, ')'],
+  source: at('groups.yaml', 14),
+}
 const loses: Access = {
   who: 'guest:anna@contoso.com',
   app: 'app:order-portal',
@@ -463,6 +470,16 @@ export const samplePlan: Plan = planOf({
       ],
       says: [{ data: email }, ' gains ', { data: 'Order Portal' }],
       partner: fabrikam,
+    })),
+    ...['sara.cranz', 'li.wei'].map((name): Access => ({
+      who: `guest:${name}@contoso.com`,
+      app: 'app:order-portal',
+      effect: 'keeps',
+      before: [asBuyer],
+      after: [{ ...asBuyer, role: 'Approver', says: ['direct assignment (role: ', { data: 'Approver' }, ')'] }],
+      roles: { before: ['Buyer'], after: ['Approver'] },
+      says: [{ data: `${name}@contoso.com` }, ' keeps ', { data: 'Order Portal' }, ' with another role'],
+      partner: contoso,
     })),
     {
       ...loses,

@@ -6,8 +6,9 @@ import { joinPhrases, phraseText } from '../phrase.ts'
 import { count } from '../words.ts'
 import { roleOf, sharedEnds, wayOf } from './access.ts'
 import type { Called } from './called.ts'
-import { peopleDo } from './outcome.ts'
+import { peopleDo, roleChangesOf } from './outcome.ts'
 import { effectsSection } from './partner-effects.ts'
+import { roleChangesSection } from './role-changes.ts'
 import {
   type ExplainItem,
   type ExplainSection,
@@ -68,24 +69,25 @@ const apps = ({ apps: all }: PartnerGuest, when: 'now' | 'later', not: 'now' | '
   all.filter((app) => app[when] && (when === not || !app[not]))
 
 /** `2 people lose 1 app`, and who nothing happens to is not counted. */
-const effectCounts = ({ guests }: PartnerFacts): string => {
+const effectCounts = ({ guests }: PartnerFacts, paths: readonly ExplainedPath[]): string => {
   const lose = guests.filter((guest) => apps(guest, 'now', 'later').length > 0).length
   const gain = guests.filter((guest) => apps(guest, 'later', 'now').length > 0).length
   const words = [
     ...(lose === 0 ? [] : [peopleDo(lose, ['loses', 'lose'], 'access')]),
+    ...roleChangesOf(paths),
     ...(gain === 0 ? [] : [peopleDo(gain, ['gains', 'gain'], 'access')]),
   ]
   return words.length === 0 ? 'nobody gains or loses access' : words.join(', ')
 }
 
 /** Who a partner is, one fact a line. */
-export const partnerRows = (facts: PartnerFacts): Fact[] => [
+export const partnerRows = (facts: PartnerFacts, paths: readonly ExplainedPath[]): Fact[] => [
   { label: 'Tenant ID', says: facts.tenantId === null ? ['not declared'] : [{ data: facts.tenantId }] },
   { label: 'Domains', says: facts.domains.length === 0 ? ['none declared'] : datas(facts.domains) },
   { label: 'Authority', says: [`${AUTHORITY[facts.authority]}; on removal: ${REMOVAL[facts.onRemoval]}`] },
   ...limits(facts),
   { label: 'Guests', says: [guestCounts(facts)] },
-  { label: 'By the plan', says: [effectCounts(facts)] },
+  { label: 'By the plan', says: [effectCounts(facts, paths)] },
   {
     label: 'Declared',
     says: [facts.ensure === 'absent' ? 'yes, as ensure: absent' : 'yes'],
@@ -178,6 +180,7 @@ export const partnerSections = (
   called: Called,
 ): ExplainSection[] => [
   effectsSection(facts, 'now'),
+  roleChangesSection(facts, paths, called),
   effectsSection(facts, 'later'),
   { title: 'Inbound settings', colour: 'bold', items: facts.settings.map(settingItem) },
   { title: 'Guests', colour: 'bold', items: guestItems(facts), none: 'none' },

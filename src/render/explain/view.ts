@@ -58,7 +58,7 @@ export const explainView = (explanation: Explanation): ExplainView => {
     who,
     says,
     facts: [
-      ...(partner === undefined ? [] : partnerRows(partner)),
+      ...(partner === undefined ? [] : partnerRows(partner, explanation.paths)),
       ...(person === undefined ? [] : personRows(person)),
       ...outcomeRows(explanation, called),
     ],

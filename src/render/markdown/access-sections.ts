@@ -1,11 +1,12 @@
 import { internalLines, sectionPeople } from '../internal-access.ts'
 import { appCounts, countPeople, type OwnedAccess } from '../outline.ts'
-import { accessLines } from '../access-lines.ts'
+import { accessLines, lineSign } from '../access-lines.ts'
 import { peopleLines, peoplePhrase } from '../people.ts'
 import { markdown } from '../escape.ts'
 import { obstacleCounts } from '../obstacles.ts'
 import type { PartnerSection } from '../partners.ts'
 import { phraseMarkdown } from '../phrase.ts'
+import { ROLES_TITLE, rolesSuffix } from '../role-changes.ts'
 import type { ShrinkableSection } from '../fit-budget.ts'
 import { details, mark, type View } from './pieces.ts'
 
@@ -14,6 +15,7 @@ const heading = (title: string, body: string): string => `#### ${title}\n\n${bod
 /** What is lost is never folded. */
 const WORDS = {
   loses: { sign: '−', title: 'Loses access', frame: heading },
+  roles: { sign: '±', title: ROLES_TITLE, frame: heading },
   gains: { sign: '+', title: 'Gains access', frame: details },
   blocked: { sign: '!', title: 'Blocked access', frame: details },
   keeps: { sign: '=', title: 'Keeps access through another path', frame: details },
@@ -33,7 +35,8 @@ export function accessSection(effect: keyof typeof WORDS, outline: View, more: s
   const full = accessLines(groups, outline).map((line) => {
     const under = [...line.causes, ...peopleLines(line)]
     const bullets = under.map(({ says, source }) => `\n  - ${phraseMarkdown(says)}${from(source)}`)
-    return `- ${mark(sign)} ${line.apps.map((app) => `**${markdown(app)}**`).join(', ')}: ${phraseMarkdown(peoplePhrase(line))}${bullets.join('')}`
+    const apps = line.apps.map((app) => `**${markdown(app)}**`).join(', ')
+    return `- ${mark(lineSign(line, sign))} ${apps}${phraseMarkdown(rolesSuffix(line.roles))}: ${phraseMarkdown(peoplePhrase(line))}${bullets.join('')}`
   })
   const counted = internal.map(({ app, says, cause }) => {
     const head = `- ${mark(sign)} **${markdown(app)}**: ${phraseMarkdown(says)}`

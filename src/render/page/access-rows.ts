@@ -1,13 +1,13 @@
 import { html } from '../escape.ts'
 import { countPeople, type OwnedAccess } from '../outline.ts'
 import type { Outline } from '../outline.ts'
-import { type AccessLine, accessLines, appsPhrase } from '../access-lines.ts'
+import { type AccessLine, accessLines, appsPhrase, lineSign } from '../access-lines.ts'
 import { isNamedInLine } from '../people.ts'
 import type { ShrinkableSection } from '../fit-budget.ts'
 import { type InternalLine, internalLines, sectionPeople } from '../internal-access.ts'
 import { obstacleCounts } from '../obstacles.ts'
 import { joinPhrases, phraseHtml } from '../phrase.ts'
-import { count } from '../words.ts'
+import { count, glyph } from '../words.ts'
 import type { Filters } from './filters.ts'
 import { ASIDE, block, from, section, SHORTENED, why } from './row-pieces.ts'
 
@@ -26,16 +26,23 @@ export function accessRows(
   if (groups.length + internal.length === 0) return ['']
   const { sign, style } = EFFECT[effect]
   const mark = `<b class="${style}">${sign}</b>`
+  const markOf = (line: AccessLine): string => {
+    if (line.roles === undefined) return mark
+    const own = lineSign(line, sign)
+    return `<b class="${ROLE_STYLES[own] ?? style}">${glyph(own)}</b>`
+  }
   const kind = filters.kinds.of(ACCESS)
   const lines = accessLines(groups, outline)
   const row = (line: AccessLine): string => {
     const homes = line.partners.map(({ key }) => filters.partners.of(key)).join(' ')
-    return `<li data-p="${homes}" data-k="${kind}">${mark} <strong>${phraseHtml(appsPhrase(line))}</strong>: ${peopleHtml(line, filters)}${causesHtml(line)}</li>`
+    return `<li data-p="${homes}" data-k="${kind}">${markOf(line)} <strong>${phraseHtml(appsPhrase(line))}</strong>: ${peopleHtml(line, filters)}${causesHtml(line)}</li>`
   }
   const rows = (line: AccessLine): string[] =>
     line.partners.flatMap(({ key, items }) => {
       const attributes = `data-p="${filters.partners.of(key)}" data-k="${kind}"`
-      return items.map(({ name, source }) => `<li ${attributes}>${mark} ${phraseHtml(name)}${why('', source)}</li>`)
+      return items.map(
+        ({ name, source }) => `<li ${attributes}>${markOf(line)} ${phraseHtml(name)}${why('', source)}</li>`,
+      )
     })
   const counted = ({ app, says, cause }: InternalLine): string =>
     `${ASIDE}${mark} <strong><bdi>${html(app)}</bdi></strong>: ${phraseHtml(says)}${causesHtml({ causes: [cause] })}</li>`
@@ -92,8 +99,11 @@ function causesHtml({ causes }: Pick<AccessLine, 'causes'>): string {
   return causes.map(({ says, source }) => `<span class="fields why">${phraseHtml(says)}${from(source)}</span>`).join('')
 }
 
+const ROLE_STYLES: { readonly [sign: string]: string } = { '-': 'remove', '~': 'change', '+': 'add' }
+
 const EFFECT = {
   loses: { sign: '−', style: 'remove' },
+  roles: { sign: '±', style: 'change' },
   gains: { sign: '+', style: 'add' },
   blocked: { sign: '×', style: 'change' },
   keeps: { sign: '=', style: 'stay' },

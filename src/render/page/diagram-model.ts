@@ -103,7 +103,13 @@ function rawLinks(plan: Plan, partnerOf: PartnerOf): Map<string, RawLink> {
   }
   for (const change of plan.changes) {
     if (change.edge === undefined) home(change, change.id, LINK_STATUS[change.op])
-    else put(change.edge.from, change.edge.to, LINK_STATUS[change.op])
+    else {
+      const { from, to } = change.edge
+      const known = links.get(key(from, to))
+      // One in place of another, as an assignment with another role.
+      if (known !== undefined && known.status !== LINK_STATUS[change.op]) known.status = 'change'
+      else put(from, to, LINK_STATUS[change.op])
+    }
   }
   for (const change of plan.changes) if (change.edge !== undefined) home(change, change.edge.from, 'stay')
   for (const { group, joins, leaves } of plan.memberships) {

@@ -10,24 +10,33 @@ import { compareNatural } from '../../util/natural-order.ts'
 import { groupBy } from '../../util/group-by.ts'
 import { personMarks, type PersonMark } from './person-marks.ts'
 
+/** Of people who keep an app, those who do with other roles are told apart. */
+export type CellEffect = Access['effect'] | 'roles'
+
+export const effectOf = ({ effect, roles }: Access): CellEffect => (roles === undefined ? effect : 'roles')
+
+/** A cell is one number: the app's place, and its effect in so many bits. */
+export const EFFECT_BITS = 3
+
 /**
  * What becomes of a person's access to an app, the worst first: the place in this list is its number in the data, and the
  * order in which people, apps and counts stand.
  */
 export const EFFECTS = [
   { effect: 'loses', sign: '−', word: 'loses', many: 'lose' },
+  { effect: 'roles', sign: '±', word: 'changes role', many: 'change role' },
   { effect: 'blocked', sign: '×', word: 'blocked', many: 'blocked' },
   { effect: 'keeps', sign: '=', word: 'keeps', many: 'keep' },
   { effect: 'gains', sign: '+', word: 'gains', many: 'gain' },
-] as const satisfies readonly { effect: Access['effect']; sign: string; word: string; many: string }[]
+] as const satisfies readonly { effect: CellEffect; sign: string; word: string; many: string }[]
 
-const NUMBER = new Map<Access['effect'], number>(EFFECTS.map(({ effect }, at) => [effect, at]))
+const NUMBER = new Map<CellEffect, number>(EFFECTS.map(({ effect }, at) => [effect, at]))
 
 /** A line of a cell's details: what, and the place that causes it or ''. */
 type Line = readonly [text: string, place: string]
 /** Places in `lines`: paths before, paths after, restrictions. */
 type Details = readonly [number[], number[], number[]]
-/** `cells` is flat: for each cell `app * 4 + effect`, and where the data has details, the place of its own after it. */
+/** `cells` is flat: for each cell `app << EFFECT_BITS | effect`, and where the data has details, the place of its own after it. */
 type Person = readonly [name: string, address: string, mark: number, cells: number[]]
 /** Internal users of one app: how many there are, null for every one, and the place in `lines` of what causes it. */
 type Internal = readonly [cell: number, number: number | null, cause: number]
@@ -64,12 +73,12 @@ export function matrixData(outline: Outline, filterOf: (partner: string) => numb
   const nameOf = (address: Address): string => names.short(address)
   const internal = EFFECTS.flatMap(({ effect }) => internalLines(effect, outline).map((line) => ({ effect, ...line })))
   const apps = inOrder(
-    groupBy<Address, Weighed>([...internal.map(weighed), ...plan.access], ({ app }) => app),
+    groupBy<Address, Weighed>([...internal.map(weighed), ...plan.access.map(toldApart)], ({ app }) => app),
     nameOf,
   ).map(([app]) => app)
   const place = new Map(apps.map((app, at) => [app, at]))
-  const cellOf = (app: Address, effect: Access['effect']): number =>
-    (place.get(app) ?? 0) * EFFECTS.length + (NUMBER.get(effect) ?? 0)
+  const cellOf = (app: Address, effect: CellEffect): number =>
+    ((place.get(app) ?? 0) << EFFECT_BITS) | (NUMBER.get(effect) ?? 0)
   const marksOf = personMarks(plan)
   const marks = numbered<PersonMark>()
   const lines = numbered<Line>()
@@ -91,7 +100,7 @@ export function matrixData(outline: Outline, filterOf: (partner: string) => numb
     const local = visible(localName(who))
     const named = phraseText(names.of(who)).replace(` (${local})`, '')
     const cells: number[] = []
-    for (const entry of entries) cells.push(cellOf(entry.app, entry.effect), detail(entry))
+    for (const entry of entries) cells.push(cellOf(entry.app, effectOf(entry)), detail(entry))
     return [named, named === local ? '' : local, mark === undefined ? -1 : marks.of(mark.word, () => mark), cells]
   }
   // Their lines come first: a page without paths keeps them.
@@ -102,9 +111,14 @@ export function matrixData(outline: Outline, filterOf: (partner: string) => numb
     name: phraseText(label),
     filter: filterOf(key),
     people: inOrder(
-      groupBy(items, ({ who }) => who),
+      groupBy(items.map(toldApart), ({ who }) => who),
       nameOf,
-    ).map(([who, entries]) => person(who, entries)),
+    ).map(([who, entries]) =>
+      person(
+        who,
+        entries.map(({ entry }) => entry),
+      ),
+    ),
   }))
   return {
     apps: apps.map((app) => visible(names.short(app))),
@@ -141,17 +155,24 @@ function sections({ plan, names }: Outline, partnerOf: Outline['partnerOf']): Pa
 /** What the order counts: an entry of a person, or the internal users of an app. */
 interface Weighed {
   app: Address
-  effect: Access['effect']
+  effect: CellEffect
   number?: number | null
 }
 
-const weighed = (entry: { address: Address; effect: Access['effect']; number: number | null }): Weighed => ({
+const toldApart = (entry: Access): Weighed & { who: Address; entry: Access } => ({
+  app: entry.app,
+  who: entry.who,
+  effect: effectOf(entry),
+  entry,
+})
+
+const weighed = (entry: { address: Address; effect: CellEffect; number: number | null }): Weighed => ({
   app: entry.address,
   effect: entry.effect,
   number: entry.number ?? Infinity,
 })
 
-const times = (entries: readonly Weighed[], effect: Access['effect']): number =>
+const times = (entries: readonly Weighed[], effect: CellEffect): number =>
   entries.reduce((sum, entry) => sum + (entry.effect === effect ? (entry.number ?? 1) : 0), 0)
 
 /** By how many entries have the worst effect, then the next; equal ones by their names. */

@@ -68,12 +68,12 @@ export const MATRIX_KEYS = `
     panel.hidden = false;
   };
   const showInternal = (cell) => {
-    const all = internalShown.filter(([of]) => cell.tagName === 'TD' && (of >> 2) + 1 === cell.cellIndex);
+    const all = internalShown.filter(([of]) => cell.tagName === 'TD' && appOf(of) + 1 === cell.cellIndex);
     if (!all.length) return close();
     tell(cell, ...all.flatMap(([of, number, cause]) => {
       const about = make('dl');
       about.append(...list('Cause', [cause], ''));
-      return [titleOf(INTERNAL, of & 3, internalText(of, number), of >> 2), about];
+      return [titleOf(INTERNAL, effectOf(of), internalText(of, number), appOf(of)), about];
     }));
   };
   let opened;
@@ -87,7 +87,7 @@ export const MATRIX_KEYS = `
       const [before, after, restrictions] = details[detail];
       about.append(
         ...list('Before', before, 'no access'),
-        ...list(effect === 1 ? 'After apply, if nothing blocked it' : 'After apply', after, 'no access'),
+        ...list(EFFECTS[effect].effect === 'blocked' ? 'After apply, if nothing blocked it' : 'After apply', after, 'no access'),
         ...list('Restrictions', restrictions, ''),
       );
     } else about.append(make('dd', 'dim', 'Paths are left out of this large page; see the plan document.'));

@@ -1,4 +1,4 @@
-import { EFFECTS } from './matrix-data.ts'
+import { EFFECT_BITS, EFFECTS } from './matrix-data.ts'
 
 /** So many people of a partner, or partners, are shown at once; more on demand. */
 export const PEOPLE_AT_ONCE = 200
@@ -14,6 +14,8 @@ const MANY_CELLS = 60_000
 export const MATRIX_ROWS = `
   const EFFECTS = ${JSON.stringify(EFFECTS)};
   const { apps, internal, marks, partners, lines, details } = JSON.parse(byId('matrix-data').textContent);
+  const appOf = (cell) => cell >> ${EFFECT_BITS}, effectOf = (cell) => cell & ${(1 << EFFECT_BITS) - 1};
+  const none = () => EFFECTS.map(() => 0);
   const step = details ? 2 : 1;
   const say = (n) => n.toLocaleString('en-US');
   const some = (n, one, many) => say(n) + ' ' + (n === 1 ? one : many);
@@ -36,7 +38,7 @@ export const MATRIX_ROWS = `
   };
   const eachCell = (person, visit) => {
     const cells = person[3];
-    for (let i = 0; i < cells.length; i += step) visit(cells[i] >> 2, cells[i] & 3, details ? cells[i + 1] : -1);
+    for (let i = 0; i < cells.length; i += step) visit(appOf(cells[i]), effectOf(cells[i]), details ? cells[i + 1] : -1);
   };
   const total = partners.reduce((sum, { people }) => sum + people.length, 0);
 
@@ -58,9 +60,9 @@ export const MATRIX_ROWS = `
 
   /** How many people each effect has: of all apps together in the first place, then of each app. */
   const counted = (people) => {
-    const sums = Array.from({ length: apps.length + 1 }, () => [0, 0, 0, 0]);
+    const sums = Array.from({ length: apps.length + 1 }, () => none());
     for (const person of people) {
-      const had = [0, 0, 0, 0];
+      const had = none();
       eachCell(person, (app, effect) => { sums[app + 1][effect] += 1; had[effect] = 1; });
       had.forEach((n, effect) => { sums[0][effect] += n; });
     }
@@ -117,7 +119,7 @@ export const MATRIX_ROWS = `
   /** Internal users are a row above all partners, with their number in each cell: they are counted, not named. */
   const INTERNAL = 'Internal users';
   const internalText = (cell, number) => {
-    const { sign, word, many } = EFFECTS[cell & 3];
+    const { sign, word, many } = EFFECTS[effectOf(cell)];
     return sign + ' ' + (number === null ? 'all ' + many : say(number) + ' ' + (number === 1 ? word : many));
   };
   const internalRow = (list) => {
@@ -125,13 +127,13 @@ export const MATRIX_ROWS = `
     row.className = 'internal';
     cells[0].append(make('bdi', 'name', INTERNAL));
     for (const [cell, number] of list) {
-      const at = cells[(cell >> 2) + 1];
-      if (!at.firstChild) at.className = EFFECTS[cell & 3].effect;
-      at.append(make('span', 'count ' + EFFECTS[cell & 3].effect, internalText(cell, number)));
-      at.dataset.app = apps[cell >> 2];
+      const at = cells[appOf(cell) + 1];
+      if (!at.firstChild) at.className = EFFECTS[effectOf(cell)].effect;
+      at.append(make('span', 'count ' + EFFECTS[effectOf(cell)].effect, internalText(cell, number)));
+      at.dataset.app = apps[appOf(cell)];
     }
     // Of many apps, the one that is lost may stand out of view.
-    const lost = list.filter(([cell]) => (cell & 3) === 0).length;
+    const lost = list.filter(([cell]) => effectOf(cell) === 0).length;
     if (lost) cells[0].append(make('span', 'count loses', EFFECTS[0].sign + ' lose ' + some(lost, 'app', 'apps')));
     return row;
   };
@@ -151,7 +153,7 @@ export const MATRIX_ROWS = `
     if (state.open) {
       state.list.slice(0, state.limit).forEach((person, at) => rows.push(personRow(person, at)));
       const rest = state.list.slice(state.limit);
-      const losers = rest.filter((person) => person[3].some((cell, i) => i % step === 0 && (cell & 3) === 0)).length;
+      const losers = rest.filter((person) => person[3].some((cell, i) => i % step === 0 && effectOf(cell) === 0)).length;
       const lost = losers ? ', ' + say(losers) + ' of them lose access' : '';
       if (rest.length) rows.push(moreRow('Show more: ' + some(rest.length, 'person', 'people') + lost));
     }

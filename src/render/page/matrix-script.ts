@@ -34,8 +34,8 @@ const CSV = `
     if (internal.length) {
       const row = ['', INTERNAL, '', '', ...apps.map(() => '')];
       for (const [cell, number, cause] of internal) {
-        const says = EFFECTS[cell & 3].word + ': ' + (number === null ? 'all' : number) + ' (' + csvLine(cause) + ')';
-        row[(cell >> 2) + 4] = [row[(cell >> 2) + 4], says].filter(Boolean).join('; ');
+        const says = EFFECTS[effectOf(cell)].word + ': ' + (number === null ? 'all' : number) + ' (' + csvLine(cause) + ')';
+        row[appOf(cell) + 4] = [row[appOf(cell) + 4], says].filter(Boolean).join('; ');
       }
       rows.push(row.map(csvCell));
     }
@@ -78,12 +78,12 @@ const SEARCH = `
       if (filter.p !== '' && String(partner.filter) !== filter.p) state.list = [];
       else if (!searched) state.list = partner.people;
       else state.list = partner.people.filter((person) =>
-        (effect === '' || person[3].some((cell, i) => i % step === 0 && String(cell & 3) === effect)) &&
+        (effect === '' || person[3].some((cell, i) => i % step === 0 && String(effectOf(cell)) === effect)) &&
         filter.words.every((word) => wordsOf(partner, person).includes(word)));
     }
     internalShown = filter.p !== '' ? [] : internal.filter(([cell]) => {
-      const said = [INTERNAL, EFFECTS[cell & 3].word, EFFECTS[cell & 3].many, apps[cell >> 2]].join(' ').toLowerCase();
-      return (effect === '' || String(cell & 3) === effect) && filter.words.every((word) => said.includes(word));
+      const said = [INTERNAL, EFFECTS[effectOf(cell)].word, EFFECTS[effectOf(cell)].many, apps[appOf(cell)]].join(' ').toLowerCase();
+      return (effect === '' || String(effectOf(cell)) === effect) && filter.words.every((word) => said.includes(word));
     });
     const found = states.reduce((sum, { list }) => sum + list.length, 0);
     if ((searched || filter.p !== '') && found <= ${FOUND}) for (const state of states) state.open ||= state.list.length > 0;

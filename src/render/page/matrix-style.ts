@@ -16,8 +16,8 @@ ${table} td[data-app]::before{content:attr(data-app) ":";color:var(--fg);font-we
 export const MATRIX_STYLE = `
 :root{--remove-soft:#fdeceb;--change-soft:#fdf3dc;--add-soft:#e6f4ea}
 @media(prefers-color-scheme:dark){:root{--remove-soft:#3a1614;--change-soft:#33270a;--add-soft:#11301a}}
-.loses{color:var(--remove);font-weight:700}.keeps{color:var(--dim)}.gains{color:var(--add)}
-td.loses{background:var(--remove-soft)}td.blocked{background:var(--change-soft)}td.gains{background:var(--add-soft)}
+.loses{color:var(--remove);font-weight:700}.roles{color:var(--change)}.keeps{color:var(--dim)}.gains{color:var(--add)}
+td.loses{background:var(--remove-soft)}td.blocked,td.roles{background:var(--change-soft)}td.gains{background:var(--add-soft)}
 .key{display:flex;flex-wrap:wrap;gap:.1rem 1.25rem;font-size:.9rem;color:var(--dim)}
 .tools{display:flex;flex-wrap:wrap;gap:.5rem .75rem;align-items:end;margin:.5rem 0;font-size:.9rem}
 .tools label{color:var(--dim)}

@@ -16,7 +16,7 @@ const small = matrixPlan(24, 5, 3)
 /** The whole matrix as the page's own data has it, by the writer of every other table. */
 function csvOf(plan: Plan): string {
   const { apps, partners, marks, lines, details } = matrixData(outlineOf(plan), () => 0)
-  const words = ['loses', 'blocked', 'keeps', 'gains']
+  const words = ['loses', 'changes role', 'blocked', 'keeps', 'gains']
   const rows = partners.flatMap(({ name, people }) =>
     people.map(([person, address, mark, cells]) => {
       const row = [name, person, address === '' ? person : address, marks[mark]?.word ?? '', ...apps.map(() => '')]
@@ -30,7 +30,7 @@ function csvOf(plan: Plan): string {
           })
           return says.length === 0 ? [] : [`${title}: ${says.join(', ')}`]
         })
-        row[(cell >> 2) + 4] = [words[cell & 3], ...parts].join('; ')
+        row[(cell >> 3) + 4] = [words[cell & 7], ...parts].join('; ')
       }
       return row
     }),
@@ -76,6 +76,7 @@ describe('the matrix in a browser', () => {
     expect(await page.locator('#matrix .partner .name').allTextContents()).toEqual(['Contoso Ltd', 'Fabrikam, Inc.'])
     expect(await page.locator('#matrix .partner').first().locator('th .count').allTextContents()).toEqual([
       '− 1 loses',
+      '± 2 change role',
       '= 1 keeps',
     ])
     expect(await page.locator('#matrix td.loses').count()).toBe(1)

@@ -6,15 +6,15 @@ import { matrixPlan } from './matrix.fixture.ts'
 
 const plan = matrixPlan(40, 6, 4)
 const data = matrixData(outlineOf(plan), () => 0)
-const losses = (cells: readonly number[]): number => cells.filter((cell, at) => at % 2 === 0 && (cell & 3) === 0).length
+const losses = (cells: readonly number[]): number => cells.filter((cell, at) => at % 2 === 0 && (cell & 7) === 0).length
 
 test('the matrix has every entry of the plan once, under its person and its app', () => {
   const seen = data.partners.flatMap(({ people }) =>
     people.flatMap(([, address, , cells]) =>
-      cells.filter((_, at) => at % 2 === 0).map((cell) => `${address} ${data.apps[cell >> 2]} ${cell & 3}`),
+      cells.filter((_, at) => at % 2 === 0).map((cell) => `${address} ${data.apps[cell >> 3]} ${cell & 7}`),
     ),
   )
-  const number = { loses: 0, blocked: 1, keeps: 2, gains: 3 }
+  const number = { loses: 0, blocked: 2, keeps: 3, gains: 4 }
   const said = plan.access.map(
     ({ who, app, effect }) => `${who.slice('guest:'.length)} App ${app.slice('app:a'.length)} ${number[effect]}`,
   )

@@ -1,4 +1,3 @@
-import type { Access } from '../../model.ts'
 import { html } from '../escape.ts'
 import type { ShrinkableSection } from '../fit-budget.ts'
 import type { Outline } from '../outline.ts'
@@ -6,12 +5,13 @@ import { internalLines } from '../internal-access.ts'
 import { byPartner } from '../partners.ts'
 import { phraseHtml } from '../phrase.ts'
 import { count } from '../words.ts'
-import { EFFECTS, matrixData, type MatrixData, withoutDetails } from './matrix-data.ts'
+import { type CellEffect, EFFECTS, effectOf, matrixData, type MatrixData, withoutDetails } from './matrix-data.ts'
 import type { Filters } from './filters.ts'
 import { ACCESS } from './access-rows.ts'
 
-const MEANING: { [effect in Access['effect']]: string } = {
+const MEANING: { [effect in CellEffect]: string } = {
   loses: 'has it now, and not after apply',
+  roles: 'keeps it, with other app roles',
   blocked: 'gets it, and a restriction blocks it',
   keeps: 'through another path',
   gains: 'has it after apply',
@@ -65,7 +65,7 @@ const counts = (outline: Outline): string => {
   const owned = plan.access.map((entry) => ({ ...entry, id: entry.who }))
   const items = byPartner(owned, partnerOf, names, ['Without a partner']).map((section) => {
     const says = EFFECTS.flatMap(({ effect, sign, word, many }) => {
-      const people = new Set(section.items.filter((entry) => entry.effect === effect).map(({ who }) => who)).size
+      const people = new Set(section.items.filter((entry) => effectOf(entry) === effect).map(({ who }) => who)).size
       return people === 0 ? [] : [`${sign} ${count(people, `person ${word}`, `people ${many}`)}`]
     })
     return `<li>${phraseHtml(section.label)}: ${html(says.join(', '))}</li>`

@@ -3,6 +3,7 @@ import type { Phrase, Plan } from '../../../model.ts'
 import { accessLines, appsPhrase } from '../../../render/access-lines.ts'
 import { visible } from '../../../render/escape.ts'
 import { accessNote, outlineOf, signOf } from '../../../render/outline.ts'
+import { ROLES_TITLE } from '../../../render/role-changes.ts'
 import { peoplePhrase } from '../../../render/people.ts'
 import type { Html } from '../../pages/layout.ts'
 
@@ -32,7 +33,7 @@ const section = (title: string, items: readonly Html[], className = ''): Html =>
 export const planView = (given: Plan, about: string | undefined): Html => {
   const outline = outlineOf(given)
   const { plan } = outline
-  const access = (effect: 'loses' | 'gains' | 'blocked'): Html[] =>
+  const access = (effect: 'loses' | 'roles' | 'gains' | 'blocked'): Html[] =>
     accessLines(outline[effect], outline).map(
       (line) =>
         html`${said(appsPhrase(line))}:
@@ -51,8 +52,8 @@ export const planView = (given: Plan, about: string | undefined): Html => {
     outline.blockingGuards.list.map(({ message }) => html`${said(message)}`),
     'loses',
   )}
-  ${section('Loses access', access('loses'), 'loses')} ${section('Gains access', access('gains'), 'gains')}
-  ${section('Gets an app that stays closed', access('blocked'))}
+  ${section('Loses access', access('loses'), 'loses')} ${section(ROLES_TITLE, access('roles'))}
+  ${section('Gains access', access('gains'), 'gains')} ${section('Gets an app that stays closed', access('blocked'))}
   ${section(
     'Dynamic groups',
     moves.map(
