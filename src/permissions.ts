@@ -42,6 +42,11 @@ export const needs = {
     'RoleManagement.Read.Directory',
     'Directory.Read.All',
   ), // rbacapplication-list-roleassignments
+  readEligible: need(
+    'to read eligible role assignments',
+    'RoleManagement.Read.Directory',
+    'RoleEligibilitySchedule.Read.Directory',
+  ), // rbacapplication-list-roleeligibilityscheduleinstances
   readGroups: need('to read groups', 'Group.Read.All', 'Directory.Read.All'), // group-list
   readGroupSettings: need(
     'to read whether Microsoft 365 groups let guests in',

@@ -43,6 +43,39 @@ describe('who has the Guest Inviter role', () => {
     expect(held(await t.of(declared(yaml)))).toEqual([])
   })
 
+  it('may be eligible as well as active, and is one holder with both', async () => {
+    const t = openTenant()
+    const { anna, boris } = await people(t)
+    const eligible = (principalId: string) =>
+      t.admin('POST', '/v1.0/roleManagement/directory/roleEligibilityScheduleRequests', {
+        action: 'adminAssign',
+        principalId,
+        roleDefinitionId: GUEST_INVITER,
+        directoryScopeId: '/',
+      })
+    const yaml = declared('inviters: [user:anna@northwind.example]')
+    await expect(eligible(anna)).rejects.toThrow(/P2/)
+    expect(held(await t.of(yaml)).map(([, code]) => code)).toEqual(['INVITER-MISSING'])
+    const state = t.sandbox.state()
+    t.sandbox.load({
+      ...state,
+      subscribedSkus: [{ skuId: boris, skuPartNumber: 'AAD_PREMIUM_P2', capabilityStatus: 'Enabled' }],
+    })
+    await eligible(anna)
+    expect(held(await t.of(yaml))).toEqual([])
+    await eligible(boris)
+    const [found, ...more] = (await t.of(yaml)).held
+    expect([found?.code, found?.reason, more]).toEqual([
+      'INVITER-UNEXPECTED',
+      expect.stringMatching(/^is eligible for the Guest Inviter role and is not in `inviters`/),
+      [],
+    ])
+    await invites(t, boris)
+    expect((await t.of(yaml)).held.map(({ reason }) => reason)).toEqual([
+      expect.stringMatching(/^has the Guest Inviter/),
+    ])
+  })
+
   it('is told of a person and a group by `explain`', async () => {
     const t = openTenant()
     const [li, group] = [

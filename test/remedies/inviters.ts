@@ -1,5 +1,6 @@
 import type { Tenant } from '../plan/tenant.ts'
 import type { Case } from './carry-out.ts'
+import { refusing } from './refusing.ts'
 
 const ROLES = '/v1.0/roleManagement/directory/roleAssignments'
 const GUEST_INVITER = '95e79109-95c0-4d8e-aee3-d01accf2d47b'
@@ -41,6 +42,13 @@ export const INVITERS: readonly Case[] = [
     before: ANNA,
     says: 'or allow the account to sign in',
     act: (t, id) => t.admin('PATCH', `/v1.0/users/${id}`, { accountEnabled: true }),
+  },
+  {
+    about: 'INVITERS-ELIGIBLE-UNREAD',
+    tenant: withRole,
+    before: ANNA,
+    graph: refusing(/roleEligibilityScheduleInstances/),
+    says: 'grant RoleManagement.Read.Directory',
   },
   { about: 'INVITER-UNKNOWN', before: ANNA, says: 'or remove it', after: '' },
   {

@@ -6,7 +6,7 @@ import { desiredInviters } from './desired.ts'
 import { adviseOnInviters } from './findings.ts'
 import { matchInviters } from './match.ts'
 import { pruneInviter } from './prune.ts'
-import { invitersAhead, readInviters, type RoleAssignment } from './read.ts'
+import { invitersAhead, readInviters, type Inviter } from './read.ts'
 import { decideInviter } from './reconcile.ts'
 
 const rulesOf = (declaration: Declaration): Ruled[] => {
@@ -29,7 +29,7 @@ const rulesOf = (declaration: Declaration): Ruled[] => {
  * Who has the Guest Inviter role, as an expectation: compared and never written, since an application that may assign roles can make
  * itself Global Administrator. Read only where `inviters` is declared.
  */
-export const inviter: Kind<NamedPrincipal, RoleAssignment> = {
+export const inviter: Kind<NamedPrincipal, Inviter> = {
   name: kindName('inviter'),
   label: 'inviter',
   presence: 'managed',
@@ -53,7 +53,10 @@ export const inviter: Kind<NamedPrincipal, RoleAssignment> = {
   writes: {},
   order: {},
   permissions: {
-    requests: { 'GET /roleManagement/directory/roleAssignments': needs.readRoleHolders },
+    requests: {
+      'GET /roleManagement/directory/roleAssignments': needs.readRoleHolders,
+      'GET /roleManagement/directory/roleEligibilityScheduleInstances': needs.readEligible,
+    },
     read: () => [needs.readRoleHolders],
     write: () => [],
     toGrant: ({ inviters }) => ({ read: inviters === undefined ? [] : [needs.readRoleHolders], write: [] }),

@@ -1,12 +1,12 @@
 import type { NamedPrincipal } from '../../declaration.ts'
 import type { Address, Live } from '../../model.ts'
 import type { Context, Desired, MatchResult } from '../kind.ts'
-import type { RoleAssignment } from './read.ts'
+import type { Inviter } from './read.ts'
 
 /** By the id of who is named. */
 export const matchInviters = (
   desired: readonly Desired<NamedPrincipal>[],
-  lives: readonly Live<RoleAssignment>[],
+  lives: readonly Live<Inviter>[],
   { match }: Context,
 ): MatchResult => {
   const byPrincipal = new Map(lives.map((live) => [live.raw.principalId.toLowerCase(), live]))

@@ -15,7 +15,7 @@ export const decideInviter = (
   return isThere
     ? {
         code: 'INVITER-MISSING',
-        hold: 'is not assigned the Guest Inviter role, which `inviters` expects (eligible assignments, and those of a group, are not counted); Guestlist does not assign directory roles',
+        hold: 'is not assigned the Guest Inviter role, which `inviters` expects (the members of a group that has it are not counted); Guestlist does not assign directory roles',
         lift: `assign the role ${WHERE}, or remove the line from \`inviters\``,
         fields: false,
       }

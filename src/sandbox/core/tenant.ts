@@ -169,6 +169,8 @@ export interface Tenant {
   /** Directory roles by template id; only activated ones, as in Graph. */
   directoryRoles: ById<DirectoryObject>
   roleAssignments: ById<RoleAssignment>
+  /** Who may activate which role. Older states have none. */
+  roleEligibilities?: ById<RoleAssignment>
   /** Group id → ids, in the order they joined. */
   members: ById<string[]>
   /** Group, application or service principal id → ids. */

@@ -55,7 +55,7 @@ describe('what Graph has and the sandbox does not imitate', () => {
     ['GET', 'v1.0/policies/conditionalAccessPolicies'],
     ['GET', 'v1.0/tenantRelationships/delegatedAdminRelationships'],
     ['GET', 'v1.0/$metadata'],
-    ['GET', 'v1.0/roleManagement/directory/roleEligibilityScheduleInstances'],
+    ['GET', 'v1.0/roleManagement/directory/roleAssignmentScheduleInstances'],
     ['POST', 'v1.0/roleManagement/directory/roleDefinitions'],
     ['GET', 'v1.0/directory/administrativeUnits/x/scopedRoleMembers'],
     ['GET', 'v1.0/directory/administrativeUnits?$expand=members'],

@@ -77,7 +77,7 @@ const AREAS: readonly Area[] = [
       identitygovernance: `entitlementManagement accessReviews appConsent privilegedAccess termsOfUse workflows workflowTemplates
         taskDefinitions customTaskExtensions insights settings`,
       rolemanagement: `entitlementManagement roleAssignmentSchedules roleAssignmentScheduleInstances roleAssignmentScheduleRequests
-        roleEligibilitySchedules roleEligibilityScheduleInstances roleEligibilityScheduleRequests resourceNamespaces
+        roleEligibilitySchedules roleEligibilityScheduleRequests resourceNamespaces
         inheritsPermissionsFrom`,
       policies:
         'roleManagementPolicies roleManagementPolicyAssignments accessReviewPolicy directoryRoleAccessReviewPolicy',

@@ -54,6 +54,8 @@ export const PERMISSION_IDS: Readonly<Record<string, string | undefined>> = {
   'Policy.ReadWrite.CrossTenantAccess': '338163d7-f101-4c92-94ba-ca46fe52447c',
   'Policy.ReadWrite.CrossTenantCapability': undefined,
   'Policy.ReadWrite.ExternalIdentities': '03cc4f92-788e-4ede-b93f-199424d144a5',
+  'RoleEligibilitySchedule.Read.Directory': 'ff278e11-4a33-4d0c-83d2-d01dc58929a5',
+  'RoleEligibilitySchedule.ReadWrite.Directory': 'fee28b28-e1f3-4841-818e-2704dc62245f',
   'RoleManagement.Read.All': 'c7fbd983-d9aa-4fa7-84b8-17382c103bc4',
   'RoleManagement.Read.Directory': '483bed4a-2ad3-4361-a73b-c83ccdbdc53c',
   'RoleManagement.ReadWrite.Directory': '9e3f62cf-ca93-4989-b6ce-bf83c28f9fe8',

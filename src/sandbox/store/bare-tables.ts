@@ -7,6 +7,7 @@ const tablesOf = (tenant: Tenant): object[] => {
   const { secrets, certificates, federated, issuers } = identityOf(tenant)
   tenant.administrativeUnits ??= {}
   tenant.delegatedGrants ??= {}
+  tenant.roleEligibilities ??= {}
   tenant.groupSettings ??= { tenant: [], groups: {} }
   tenant.groupLifecyclePolicies ??= {}
   const { plans } = licensingOf(tenant)
@@ -25,6 +26,7 @@ const tablesOf = (tenant: Tenant): object[] => {
     tenant.deletedItems,
     tenant.administrativeUnits,
     tenant.delegatedGrants,
+    tenant.roleEligibilities,
     tenant.groupSettings.groups,
     tenant.groupLifecyclePolicies,
     ...Object.values(tenant.guestLifecycle ?? {}).filter((one) => typeof one === 'object' && !Array.isArray(one)),

@@ -111,6 +111,11 @@ const policies = holding({
   foreignTenants: foreignTenantsFit,
 })
 
+const roleAssignments = tableOf(
+  holding({ id: string, roleDefinitionId: string, principalId: string, directoryScopeId: string }),
+  true,
+)
+
 const tenant = holding({
   format: (value, at) => (value === 1 ? undefined : at),
   counter: count,
@@ -124,10 +129,8 @@ const tenant = holding({
   applications: objects,
   servicePrincipals: objects,
   directoryRoles: tableOf(holding({ id: string })),
-  roleAssignments: tableOf(
-    holding({ id: string, roleDefinitionId: string, principalId: string, directoryScopeId: string }),
-    true,
-  ),
+  roleAssignments,
+  roleEligibilities: optional(roleAssignments),
   members: tableOf(texts),
   owners: tableOf(texts),
   sponsors: tableOf(texts),

@@ -43,6 +43,40 @@ export const ROLE_ASSIGNMENT = entity(
   'principal roleDefinition',
 )
 
+/** unifiedroleeligibilityscheduleinstance.md. */
+export const ROLE_ELIGIBILITY = entity(
+  'unifiedRoleEligibilityScheduleInstance',
+  'RoleEligibilityScheduleInstance',
+  'roleManagement/directory/roleEligibilityScheduleInstances',
+  `
+  id String shown read-only filter=E
+  principalId String shown filter=E
+  roleDefinitionId String shown filter=E
+  directoryScopeId String shown filter=E
+  appScopeId String shown filter=E
+  startDateTime DateTimeOffset shown read-only
+  endDateTime DateTimeOffset shown read-only
+  memberType String shown read-only filter=E
+  roleEligibilityScheduleId String shown read-only filter=E
+`,
+  'principal roleDefinition',
+)
+
+/** unifiedroleeligibilityschedulerequest.md. */
+export const ROLE_ELIGIBILITY_REQUEST = entity(
+  'unifiedRoleEligibilityScheduleRequest',
+  'RoleEligibilityScheduleRequest',
+  'roleManagement/directory/roleEligibilityScheduleRequests',
+  `
+  id String shown read-only
+  action String shown
+  principalId String shown
+  roleDefinitionId String shown
+  directoryScopeId String shown
+  status String shown read-only
+`,
+)
+
 /** unifiedroledefinition.md. */
 export const ROLE_DEFINITION = entity(
   'unifiedRoleDefinition',

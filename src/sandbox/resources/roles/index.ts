@@ -1,13 +1,14 @@
 import type { Resource } from '../resource.ts'
+import { eligibilityRoutes } from './eligibility.ts'
 import { DIRECTORY_ROLE } from './entity.ts'
 import { roleRows } from './permissions.ts'
 import { roleRelationships } from './relationships.ts'
 import { ROLE_PATHS, roleOf, roleRoutes } from './routes.ts'
 import { roleTemplateRoutes } from './templates.ts'
 
-/** Directory roles: activated ones, templates, definitions and who holds them. */
+/** Directory roles: activated ones, templates, definitions, who holds them and who may activate them. */
 export const DIRECTORY_ROLES: Resource = {
-  routes: [...roleRoutes, ...roleTemplateRoutes],
+  routes: [...roleRoutes, ...roleTemplateRoutes, ...eligibilityRoutes],
   types: [
     {
       entity: DIRECTORY_ROLE,

@@ -13,6 +13,18 @@ export const roleRelationships: Relationships = {
           .flatMap((one) => directory.find(one.principalId)?.object ?? []),
     },
   },
+  unifiedRoleEligibilityScheduleInstance: {
+    principal: {
+      single: true,
+      read: (view, id) => objectsOf(view, [view.tenant.roleEligibilities?.[id]?.principalId ?? '']),
+    },
+    roleDefinition: {
+      single: true,
+      entity: ROLE_DEFINITION,
+      read: ({ tenant }, id) =>
+        roleDefinitions().filter((one) => one.id === tenant.roleEligibilities?.[id]?.roleDefinitionId),
+    },
+  },
   unifiedRoleAssignment: {
     principal: {
       single: true,

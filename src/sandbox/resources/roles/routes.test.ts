@@ -43,3 +43,31 @@ it('in a unit, a role makes nobody a member of it, and the unit exists', async (
   expect((await ask('GET', members)).body.value).toHaveLength(1)
   expect(await names()).toContain('Guest Inviter')
 })
+
+it('a role may be eligible, where the tenant has P2 or ID Governance', async () => {
+  const { ask, administratorId, sandbox } = world()
+  const path = 'v1.0/roleManagement/directory/roleEligibility'
+  const of = `${path}ScheduleInstances?$filter=roleDefinitionId eq '${GUEST_INVITER}'&$expand=principal`
+  const refused = await ask('GET', of)
+  expect([refused.status, refused.body.error.code]).toEqual([400, 'AadPremiumLicenseRequired'])
+  const plans = [{ servicePlanName: 'AAD_PREMIUM_P2' }]
+  const sku = { skuId: administratorId, skuPartNumber: 'SPE_E5', capabilityStatus: 'Enabled', servicePlans: plans }
+  sandbox.load({ ...sandbox.state(), subscribedSkus: [sku] })
+  const request = (action: string) =>
+    ask('POST', `${path}ScheduleRequests`, {
+      action,
+      principalId: administratorId,
+      roleDefinitionId: GUEST_INVITER,
+      directoryScopeId: '/',
+    })
+  expect((await request('adminRemove')).body.error.code).toBe('RoleAssignmentDoesNotExist')
+  expect((await request('adminAssign')).status).toBe(201)
+  expect((await request('adminAssign')).body.error.code).toBe('RoleAssignmentExists')
+  const [one] = (await ask('GET', of)).body.value
+  expect(one).toMatchObject({ principalId: administratorId, principal: { id: administratorId }, memberType: 'Direct' })
+  // To be eligible is not to hold the role.
+  const active = (await ask('GET', ASSIGNMENTS)).body.value.filter((each) => each['roleDefinitionId'] === GUEST_INVITER)
+  expect(active).toEqual([])
+  expect((await request('adminRemove')).status).toBe(201)
+  expect((await ask('GET', of)).body.value).toEqual([])
+})

@@ -1,17 +1,10 @@
+import { checkAssignable } from './assignable.ts'
 import { activateRole, giveRole } from './rules.ts'
 import { bodyOf, checkBody } from '../../odata/body.ts'
 import { countReply, createdReply, listReply, objectReply } from '../../odata/collection.ts'
 import { DIRECTORY_ROLE, ROLE_ASSIGNMENT, ROLE_DEFINITION } from './entity.ts'
 import { referenceInBody } from '../../odata/reference.ts'
-import {
-  alreadyLinked,
-  badRequest,
-  conflict,
-  invalidIdentifier,
-  invalidValue,
-  notFound,
-  valueRequired,
-} from '../../core/errors.ts'
+import { alreadyLinked, conflict, invalidIdentifier, invalidValue, notFound, valueRequired } from '../../core/errors.ts'
 import { roleDefinition, roleDefinitions } from './definitions.ts'
 import type { DirectoryObject, RoleAssignment } from '../../core/tenant.ts'
 import type { GraphRequest, Reply, Route } from '../../core/graph-request.ts'
@@ -31,18 +24,6 @@ const assignmentOf = (request: GraphRequest): RoleAssignment => {
   const found = request.tenant.roleAssignments[id]
   if (!found) throw notFound(id)
   return found
-}
-
-/**
- * Only a group that was made for it holds roles (roles/groups-concept; the text: Microsoft365DSC #879), and a unit that a role is
- * assigned in exists.
- */
-const checkAssignable = (request: GraphRequest, principal: DirectoryObject, scope: string): void => {
-  const group = request.directory.get('group', principal.id)
-  if (group !== undefined && group['isAssignableToRole'] !== true)
-    throw badRequest('Groups without IsAssignableToRole property set cannot be assigned to roles.')
-  const unit = /^\/administrativeUnits\/([^/]+)$/i.exec(scope)?.[1]
-  if (unit !== undefined && !request.tenant.administrativeUnits?.[unit.toLowerCase()]) throw notFound(unit)
 }
 
 /** rbacapplication-post-roleassignments.md */
