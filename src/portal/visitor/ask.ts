@@ -1,4 +1,4 @@
-import type { Declaration, Guest, PartnerRequests } from '../../declaration.ts'
+import type { PartnerRequests } from '../../declaration.ts'
 import { GuestlistError, InvalidInput } from '../../errors.ts'
 import type { AccessRequest } from '../../generated/request.ts'
 import {
@@ -48,10 +48,6 @@ export const requestFrom = (
     ...(textIn(form, 'agree') === '' ? {} : { terms: textIn(form, 'agree') }),
   }
 }
-
-/** The entry of the address as it is declared; undefined for somebody new. */
-export const guestOf = (declaration: Declaration, email: string): Guest | undefined =>
-  declaration.guests.find((one) => one.address === `guest:${email}` || one.previously.includes(email))
 
 const changeOf = async (request: unknown, { files, today }: Declared, dir: string): Promise<RequestChange> => {
   const read: AccessRequest = await readRequest(Buffer.from(JSON.stringify(request)), 'the request')

@@ -22,7 +22,7 @@ partners:
 groups: { projects: { displayName: Projects }, secret: { displayName: Secret } }
 guests:
   - { email: old@contoso.com, displayName: Old, expires: 2026-10-01 }
-  - { email: now@contoso.com, displayName: Now, expires: 2026-12-31 }
+  - { email: now@contoso.com, previously: [then@contoso.com], displayName: Now, expires: 2026-12-31 }
   - { email: gone@contoso.com, displayName: Gone, expires: 2027-06-30, ensure: blocked }
   - { from: rows.csv, expires: 2026-12-31 }
 `,

@@ -77,6 +77,37 @@ describe('who asks for too much', () => {
   })
 })
 
+describe('a former address of an entry', () => {
+  it('gets no code, and is answered as every other one', async () => {
+    const portal = opened()
+    const pages = await Promise.all(
+      ['then@contoso.com', 'li@contoso.com'].map(async (email) => {
+        const answer = await browser(portal).go('/code', { email })
+        return [answer.status, (await answer.text()).replaceAll(email, 'EMAIL')]
+      }),
+    )
+    expect(pages[1]).toEqual(pages[0])
+    await new Promise((resolve) => void setImmediate(resolve))
+    expect(portal.mails.map(({ to }) => to)).toEqual(['li@contoso.com'])
+  })
+
+  it('proves nothing any more as soon as it is one', async () => {
+    const portal = opened()
+    const { go } = await proven(portal, 'now@contoso.com')
+    const agree = await termsOf(go)
+    const text = portal.forge.texts()['guestlist.yaml'] ?? ''
+    const renamed = text.replace(
+      'email: now@contoso.com, previously: [',
+      'email: new@contoso.com, previously: [now@contoso.com, ',
+    )
+    portal.forge.push({ 'guestlist.yaml': renamed })
+    portal.time.now += 60_000
+    for (const asks of ['time', 'end', 'access'])
+      expect((await go('/request', { asks, until: '2027-01-31', 'field-displayName': 'X', agree })).status).toBe(400)
+    expect(await portal.forge.list('open')).toEqual([])
+  })
+})
+
 it('says what is no address', async () => {
   const answer = await browser(opened()).go('/code', { email: 'li at contoso' })
   expect([answer.status, (await answer.text()).includes('This is not an email address.')]).toEqual([400, true])
