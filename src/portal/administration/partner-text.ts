@@ -2,6 +2,7 @@ import { posix } from 'node:path'
 import equal from 'fast-deep-equal'
 import { isMap, isScalar, isSeq, type Node, parseDocument, YAMLMap, YAMLSeq } from 'yaml'
 import { defaultLanguage } from '../../util/in-language.ts'
+import { putMails, type WrittenMails } from './mail-settings.ts'
 import { canonicalLayout } from '../../document/index.ts'
 
 /** What of a partner can be changed in the portal, each as it is written; undefined leaves the key out. */
@@ -24,6 +25,8 @@ export interface PartnerValues {
   send?: boolean | undefined
   language?: string | undefined
   message?: string | undefined
+  /** The portal's own mails to its people. */
+  mails?: WrittenMails | undefined
 }
 
 /** What belongs to `requests`; the rest is the partner's own, or the invitation of its guests. */
@@ -156,6 +159,9 @@ export const withPartnerValues = async (
   if (OF_REQUESTS.some(differs) && !putRequests(partner, after, differs, { scalar, flow, file })) return undefined
   if ((['userType', ...OF_INVITATIONS] as const).some(differs) && !putDefaults(partner, after, differs, scalar))
     return undefined
+  const [mailsBefore, mailsAfter] = [before.mails ?? {}, after.mails ?? {}]
+  const ways = { mapAt, put, tidy, scalar }
+  if (differs('mails') && !putMails(partner, { before: mailsBefore, after: mailsAfter }, ways)) return undefined
   let made: string
   try {
     made = document.toString({ lineWidth: 0 })

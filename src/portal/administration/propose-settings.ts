@@ -29,6 +29,7 @@ export const valuesOf = ({ domains, requests }: Partner, defaults: WrittenDefaul
   send: typeof defaults.send === 'boolean' ? defaults.send : undefined,
   language: textIn(defaults.language),
   message: textIn(defaults.message),
+  mails: defaults.mails ?? {},
 })
 
 /** Other settings of a partner as a proposal of one file, or all that stands against it. Nothing personal is in its name or title. */

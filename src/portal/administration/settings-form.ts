@@ -1,4 +1,5 @@
 import { USER_ATTRIBUTES } from '../../declaration.ts'
+import { mailsFrom } from './mail-settings.ts'
 import type { PartnerValues } from './partner-text.ts'
 
 /** Questions that a request may have: each answer fills a field of the guest, or is kept with the request. */
@@ -35,9 +36,11 @@ const choiceOf = (form: Sent, name: string, words: readonly string[], now: strin
   return text === '' ? undefined : typeof text === 'string' && words.includes(text) ? text : now
 }
 
-/** A line that was typed; what is now where the form has no such field. */
-const lineOf = (form: Sent, name: string, now: string | undefined): string | undefined =>
-  form[name] === undefined ? now : prose(textOf(form, name))
+/** What was typed; what is now where the form has no such field, or says the same: browsers change line ends, and space around it is lost. */
+const lineOf = (form: Sent, name: string, now: string | undefined): string | undefined => {
+  const typed = form[name] === undefined ? now : prose(textOf(form, name))
+  return now !== undefined && prose(now) === typed ? now : typed
+}
 
 const requestsFrom = (
   form: Sent,
@@ -58,7 +61,7 @@ const requestsFrom = (
       return how === 'required' || how === 'optional' ? [{ name, required: how === 'required' }] : []
     }),
     maxDays: days === '' ? undefined : Number(days),
-    thankYou: prose(textOf(form, 'thankYou')),
+    thankYou: lineOf({ thankYou: '', ...form }, 'thankYou', now.thankYou),
     terms: choiceOf(form, 'terms', terms, now.terms),
   }
 }
@@ -86,6 +89,7 @@ export const valuesFrom = (
       send: sends === undefined ? undefined : sends === 'true',
       language: lineOf(form, 'language', now.language),
       message: lineOf(form, 'message', now.message),
+      mails: mailsFrom(now.mails ?? {}, (field, text) => lineOf(form, field, text)),
     },
   }
 }

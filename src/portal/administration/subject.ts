@@ -5,6 +5,7 @@ import type { Declaration, Guest, Partner } from '../../declaration.ts'
 import { GuestlistError } from '../../errors.ts'
 import { changedGuest, fileOfChange, keyAsName } from '../../requests/index.ts'
 import { dayOf } from '../../util/days.ts'
+import type { Mails } from '../../mail-templates.ts'
 import type { Proposal } from '../forge.ts'
 import type { PortalParts } from '../parts.ts'
 import { recently } from '../recently.ts'
@@ -34,15 +35,22 @@ const asksOf = (before: Guest | undefined, after: Guest): 'access' | 'time' | 'e
 /** Said of the reading of a declaration. */
 const OF_THE_READING: ReadonlySet<string> = new Set(['digest', 'findings'])
 
+/** What mails say to everybody but one partner's people. */
+const mailsOfOthers = (mails: Mails | undefined, key: string): unknown => {
+  const { partners = {}, templates = {}, languages = {}, replyTo } = mails ?? {}
+  return [templates, languages, replyTo, Object.entries(partners).filter(([one]) => one !== key)]
+}
+
 /** Whether two declarations differ in nothing but one partner, and what follows from it for guests. */
 export const isPartnerAlone = (before: Declaration, after: Declaration, key: string): boolean => {
   const own = new Set(
     [before, after].flatMap(({ guests }) => guests.filter((one) => one.partner === key).map(({ address }) => address)),
   )
-  const rest = ({ partners, guests, ...more }: Declaration): unknown => [
+  const rest = ({ partners, guests, mails, ...more }: Declaration): unknown => [
     partners.filter((one) => one.key !== key),
     guests.map(({ address }) => address),
     guests.filter(({ address }) => !own.has(address)),
+    mailsOfOthers(mails, key),
     Object.entries(more).filter(([name, value]) => !OF_THE_READING.has(name) && typeof value !== 'function'),
   ]
   return equal(rest(before), rest(after))

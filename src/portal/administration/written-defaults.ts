@@ -1,13 +1,16 @@
 import { parseDocument } from 'yaml'
+import { type WrittenMails, writtenMails } from './mail-settings.ts'
 import { isRecord } from '../../util/guards.ts'
 
-/** What `guests.defaults` of a partner says of an invitation, as it is written there. */
+/** What `guests.defaults` of a partner says of an invitation, and its mails, as they are written there. */
 export interface WrittenDefaults {
   userType?: unknown
   redirectUrl?: unknown
   send?: unknown
   language?: unknown
   message?: unknown
+  /** Of the partner's own mails of the portal. */
+  mails?: WrittenMails
 }
 
 const at = (value: unknown, name: string): unknown => (isRecord(value) ? value[name] : undefined)
@@ -16,7 +19,8 @@ const at = (value: unknown, name: string): unknown => (isRecord(value) ? value[n
 export const writtenDefaults = (text: string, key: string): WrittenDefaults => {
   const document = parseDocument(text, { logLevel: 'silent' })
   const found: unknown = document.errors.length > 0 ? undefined : document.toJS()
-  const defaults = at(at(at(at(found, 'partners'), key), 'guests'), 'defaults')
+  const partner = at(at(found, 'partners'), key)
+  const defaults = at(at(partner, 'guests'), 'defaults')
   const invitation = at(defaults, 'invitation')
   return {
     userType: at(defaults, 'userType'),
@@ -24,5 +28,6 @@ export const writtenDefaults = (text: string, key: string): WrittenDefaults => {
     send: at(invitation, 'send'),
     language: at(invitation, 'language'),
     message: at(invitation, 'message'),
+    mails: writtenMails(at(partner, 'mails')),
   }
 }

@@ -8,6 +8,7 @@ import type { Html } from '../../pages/layout.ts'
 import type { PartnerValues } from '../partner-text.ts'
 import type { WrittenDefaults } from '../written-defaults.ts'
 import { QUESTIONS } from '../settings-form.ts'
+import { mailFields, ownMails } from './mail-fields.ts'
 import { type Frame, formField } from './frame.ts'
 import { said } from './plan-view.ts'
 import { inWords } from './request-view.ts'
@@ -70,7 +71,7 @@ export const partnerBody = (partner: Partner, declaration: Declaration, defaults
       ${pair('Domains', domains.join(', '))} ${pair('Tenant', tenantId)} ${pair('Relation', relation)}
       ${pair('New people are', text(userType) ?? 'Guest')} ${pair('After accepting', text(redirectUrl))}
       ${pair('Mail', sends)} ${pair('Text of the mail', text(message))} ${pair('Language of the mail', text(language))}
-      ${pair('Most guests', text(guests.maxGuests))}
+      ${pair('Mails of its own', ownMails(defaults.mails ?? {}))} ${pair('Most guests', text(guests.maxGuests))}
       ${pair('When access ends', guests.onRemoval === 'delete' ? 'the account is deleted' : 'the account is blocked')}
       ${pair('Requests', requests === undefined ? 'nobody may ask' : requests.approval === 'auto' ? 'approved automatically' : 'owners approve')}
       ${pair('Owners', requests?.owners.join(', '))} ${pair('Groups', requests?.groups.join(', '))}
@@ -194,6 +195,7 @@ export const settingsForm = (
       <label for="language">Language of the mail <span class="hint">as en-GB</span></label>
       <input id="language" name="language" maxlength="35" value="${values.language ?? ''}" />
       ${area('message', 'Text of the mail', 'Microsoft ignores it when an application sends the invitation', values.message ?? '', 3)}
+      ${mailFields(values.mails ?? {})}
       <button>Propose the change</button>
     </form>`
 }

@@ -4,7 +4,9 @@ import type { Declaration, Guest, Partner } from '../../../declaration.ts'
 import { visible } from '../../../render/escape.ts'
 import type { Html } from '../../pages/layout.ts'
 import { remarksOn } from '../../../requests/index.ts'
+import { PARTNER_MAILS } from '../mail-settings.ts'
 import type { Subject } from '../subject.ts'
+import { MAIL_NAMES } from './mail-fields.ts'
 import { warning } from './frame.ts'
 
 const ASKS = { access: 'Access', time: 'More time', end: 'An end of access' } as const
@@ -71,6 +73,16 @@ const settingRows = ({ before, after, defaults }: NonNullable<Subject['settings'
     ['domains', before.domains, after.domains] as const,
     ...names.map((name) => [name, was?.[name], is?.[name]] as const),
     ...OF_NEW_GUESTS.map((name) => [name, defaults.before[name], defaults.after[name]] as const),
+    ...PARTNER_MAILS.flatMap((name) =>
+      (['subject', 'text', 'file'] as const).map(
+        (part) =>
+          [
+            `mail “${MAIL_NAMES[name].toLowerCase()}”, ${part}`,
+            defaults.before.mails?.[name]?.[part],
+            defaults.after.mails?.[name]?.[part],
+          ] as const,
+      ),
+    ),
   ]
   return html`${rows
     .filter(([, one, other]) => shown(one) !== shown(other))
