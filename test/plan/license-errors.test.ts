@@ -57,7 +57,7 @@ interface Case {
   error: string
   licensed?: Record<string, string[]>
   first?: string
-  then: string
+  next: string
   members?: string[]
   warns: string
   row: string
@@ -70,7 +70,7 @@ it.each<Case>([
   {
     error: 'CountViolation, and Other for what comes with it',
     licensed: { bo: ['SUITE'] },
-    then: 'SUITE, VOICE',
+    next: 'SUITE, VOICE',
     warns: '1 person in Team is without SUITE and VOICE: there are not enough seats (CountViolation): anna',
     row: 'SUITE: CountViolation: there are not enough seats. The user is without VOICE of the same group, too. Buy seats',
     group: `VOICE: ${LACKS}`,
@@ -78,7 +78,7 @@ it.each<Case>([
   {
     error: 'MutuallyExclusiveViolation',
     licensed: { anna: ['LITE'] },
-    then: 'SUITE',
+    next: 'SUITE',
     warns: '1 person in Team is without SUITE: a service plan of it cannot be used together',
     row: 'SUITE: MutuallyExclusiveViolation: a service plan of it cannot be used together with one of another licence. Add one',
     group: `SUITE: ${LACKS}`,
@@ -87,14 +87,14 @@ it.each<Case>([
     error: 'MutuallyExclusiveViolation by a service plan that is switched on again (ActiveWithError)',
     licensed: { anna: ['SUITE'] },
     first: '{ skuPartNumber: LITE, disabledPlans: [MAIL_LITE] }',
-    then: '{ skuPartNumber: LITE, disabledPlans: [] }',
+    next: '{ skuPartNumber: LITE, disabledPlans: [] }',
     warns: '1 person in Team has LITE all the same: a service plan of it cannot be used together',
     row: 'LITE: MutuallyExclusiveViolation: a service plan of it cannot be used together with one of another licence. The user has the licence all the same. Add one',
     group: 'LITE: users to whom it gives the licence',
   },
   {
     error: 'ProhibitedInUsageLocationViolation',
-    then: 'VOICE',
+    next: 'VOICE',
     members: ['bo'],
     warns: '1 person in Team is without VOICE: a service of it is not available in the country of the user',
     row: 'VOICE: ProhibitedInUsageLocationViolation: a service of it is not available in the country of the user. Set another',
@@ -102,14 +102,14 @@ it.each<Case>([
   },
 ])(
   '$error is told by the next plan and by the report',
-  async ({ licensed, first, then, members, warns, row, group }) => {
+  async ({ licensed, first, next, members, warns, row, group }) => {
     const world = openWorld(licensed)
     if (first !== undefined) {
       await world.converge(await world.declare(declared(first, members)))
       expect((await told(world, declared(first, members))).warned).toEqual([])
     }
-    await world.converge(await world.declare(declared(then, members)))
-    const { changes, warned, errors, ofGroups } = await told(world, declared(then, members))
+    await world.converge(await world.declare(declared(next, members)))
+    const { changes, warned, errors, ofGroups } = await told(world, declared(next, members))
     expect(changes).toEqual([])
     expect(warned).toEqual([expect.stringContaining(warns)])
     expect(errors).toEqual([expect.stringContaining(row)])

@@ -7,18 +7,9 @@ import { expect, it } from 'vitest'
 import { licensesTable } from '../../src/report/licenses/index.ts'
 import { createWorld, type World } from '../world.ts'
 import { type Grant, type Mistake, seatModel } from './seat-model.ts'
-import {
-  afterErrands,
-  declarationOf,
-  KINDS,
-  modelOf,
-  seedOf,
-  SKUS,
-  type Stage,
-  stages,
-  STEPS,
-  upn,
-} from './seat-stage.ts'
+import { declarationOf, seedOf, upn } from './seat-files.ts'
+import { afterErrands, KINDS, SKUS, type Stage, stages } from './seat-stage.ts'
+import { modelOf, STEPS } from './seat-tenant.ts'
 
 interface Answered<T> {
   value: T[]

@@ -1,10 +1,9 @@
-/** Random tenants and two declarations for each, as the sandbox and as the model of seats have them. */
+/** Random tenants with people and groups that two declarations change, one after the other. */
 import fc from 'fast-check'
-import type { ModelGroup, ModelTenant, ModelUser } from './seat-model.ts'
 
 export const SKUS = ['RED', 'GREEN', 'BLUE'] as const
 const DEPARTMENTS = ['Buying', 'Sales', 'none'] as const
-const TENANT = 'northwind.example'
+export const TENANT = 'northwind.example'
 
 interface Internal {
   department: string
@@ -14,18 +13,18 @@ interface Internal {
   isDeleted: boolean
 }
 
-interface Guest {
+export interface Guest {
   /** Whether there is an account, and whether the first declaration names it. */
   first: 'declared' | 'undeclared' | 'missing'
   /** What the second declaration says of who is in it. */
-  then: 'kept' | 'blocked' | 'absent' | 'dropped'
+  second: 'kept' | 'blocked' | 'absent' | 'dropped'
   departments: readonly [string, string]
   direct: readonly string[]
 }
 
-interface Declared {
+export interface Declared {
   licenses: readonly [readonly string[], readonly string[]]
-  /** A rule for the group, which is dynamic then, in each declaration. */
+  /** A rule for the group, which is dynamic second, in each declaration. */
   rules: readonly [string, string] | null
   internals: readonly [readonly number[], readonly number[]]
   guests: readonly [readonly number[], readonly number[]]
@@ -63,7 +62,7 @@ export const KINDS = ['plenty', 'scarce', 'retried'] as const
 export type Kind = (typeof KINDS)[number]
 
 const skus = (most: number) => fc.subarray([...SKUS], { maxLength: most })
-const some = (of: number) => fc.subarray([...new Array(of).keys()])
+const some = (of: number) => fc.subarray(Array.from({ length: of }, (_, at) => at))
 const department = fc.constantFrom(...DEPARTMENTS)
 const twice = <T>(one: fc.Arbitrary<T>) => fc.tuple(one, one)
 const steady = <T>(one: fc.Arbitrary<T>) => one.map((value): [T, T] => [value, value])
@@ -92,7 +91,7 @@ export const stages = (kind: Kind): fc.Arbitrary<Stage> => {
           kind === 'retried'
             ? fc.constantFrom('declared', 'undeclared')
             : fc.constantFrom('declared', 'declared', 'undeclared', 'missing'),
-        then:
+        second:
           kind === 'retried'
             ? fc.constantFrom('kept', 'blocked')
             : fc.constantFrom('kept', 'kept', 'blocked', 'absent', 'dropped'),
@@ -135,56 +134,10 @@ export const stages = (kind: Kind): fc.Arbitrary<Stage> => {
   }) as fc.Arbitrary<Stage>
 }
 
-export const upn = (at: number): string => `i${at}@${TENANT}`
-export const mail = (at: number): string => `g${at}@contoso.example`
-
-const rule = (of: string): string => `user.department -eq "${of}"`
-const isHere = (guest: Guest | undefined): boolean => guest !== undefined && guest.first !== 'missing'
-
-/** What the sandbox begins with. */
-export const seedOf = ({ seats, internals, guests, others }: Stage): object => ({
-  organization: { displayName: 'Northwind', initialDomain: 'northwind.onmicrosoft.com', domains: [TENANT] },
-  subscribedSkus: SKUS.map((skuPartNumber, at) => ({
-    skuPartNumber,
-    enabled: seats[at] ?? 0,
-    servicePlans: [`${skuPartNumber}_MAIL`, `${skuPartNumber}_CALLS`],
-  })),
-  users: internals.map(({ department: of, isBlocked, hasLocation, direct, isDeleted }, at) => ({
-    userPrincipalName: upn(at),
-    department: of,
-    blocked: isBlocked,
-    ...(hasLocation || direct.length > 0 ? { usageLocation: 'DE' } : {}),
-    ...(direct.length > 0 ? { licenses: direct } : {}),
-    ...(isDeleted ? { deleted: '2026-11-20T00:00:00Z' } : {}),
-  })),
-  guests: guests.flatMap((guest, at) =>
-    isHere(guest)
-      ? [
-          {
-            mail: mail(at),
-            invitation: 'accepted',
-            department: guest.departments[0],
-            ...(guest.direct.length > 0 ? { licenses: guest.direct, usageLocation: 'DE' } : {}),
-          },
-        ]
-      : [],
-  ),
-  groups: others.map(({ licenses, department: of, ...members }, at) => ({
-    displayName: `Other ${at}`,
-    licenses,
-    ...(of === null
-      ? {
-          members: [
-            ...members.internals.filter((one) => internals[one]?.isDeleted === false).map((one) => `user:${upn(one)}`),
-            ...members.guests.filter((one) => isHere(guests[one])).map((one) => `guest:${mail(one)}`),
-          ],
-        }
-      : { membershipRule: rule(of) }),
-  })),
-})
+export const isHere = (guest: Guest | undefined): boolean => guest !== undefined && guest.first !== 'missing'
 
 /** A service plan that a group switches off in one of the declarations; the first group leaves its plans as they are. */
-const plansOff = ({ plansChange }: Stage, group: number, turn: 0 | 1): string =>
+export const plansOff = ({ plansChange }: Stage, group: number, turn: 0 | 1): string =>
   plansChange && group > 0 && (group + turn) % 2 === 0 ? 'CALLS' : ''
 
 /** The tenant once the errands are done: who lost a licence of their own. */
@@ -196,149 +149,14 @@ export const afterErrands = (stage: Stage): Stage => ({
 })
 
 /** Whether a declaration names the guest: the first those who are there, the second all but those who are dropped. */
-const isNamed = ({ first, then }: Guest, turn: 0 | 1): boolean =>
-  turn === 0 ? first === 'declared' : first !== 'undeclared' && (then !== 'dropped' || first === 'missing')
+export const isNamed = ({ first, second }: Guest, turn: 0 | 1): boolean =>
+  turn === 0 ? first === 'declared' : first !== 'undeclared' && (second !== 'dropped' || first === 'missing')
 
 /** A block writes nothing else: department and memberships stay as they are. */
-const turnOf = ({ first, then }: Guest, turn: 0 | 1): 0 | 1 => (first === 'declared' && then === 'blocked' ? 0 : turn)
+export const turnOf = ({ first, second }: Guest, turn: 0 | 1): 0 | 1 =>
+  first === 'declared' && second === 'blocked' ? 0 : turn
 
-const departmentOf = (guest: Guest, turn: 0 | 1): string => guest.departments[turnOf(guest, turn)]
+export const departmentOf = (guest: Guest, turn: 0 | 1): string => guest.departments[turnOf(guest, turn)]
 
-const isEnding = ({ first, then }: Guest, turn: 0 | 1): boolean =>
-  turn === 1 && first === 'declared' && then === 'absent'
-
-/** The declaration that is applied first, and the one whose plan is judged. */
-export const declarationOf = (stage: Stage, turn: 0 | 1): string => {
-  const { internals, guests, groups } = stage
-  return JSON.stringify({
-    tenant: { name: 'northwind' },
-    partners: { contoso: { domains: ['contoso.example'], guests: { onRemoval: 'delete' } } },
-    guests: guests.flatMap((guest, at) => {
-      if (!isNamed(guest, turn)) return []
-      const isBlocked = turn === 1 && guest.first === 'declared' && guest.then === 'blocked'
-      const ending = isEnding(guest, turn)
-      return [
-        {
-          email: mail(at),
-          department: departmentOf(guest, turn),
-          ...(ending ? { ensure: 'absent' } : isBlocked ? { ensure: 'blocked' } : {}),
-          ...(ending
-            ? {}
-            : {
-                groups: groups.flatMap(({ rules, guests: members }, group) =>
-                  rules === null && members[turnOf(guest, turn)].includes(at) ? [`k${group}`] : [],
-                ),
-              }),
-        },
-      ]
-    }),
-    groups: Object.fromEntries(
-      groups.map(({ licenses, rules, nested, internals: members }, at) => [
-        `k${at}`,
-        {
-          displayName: `Declared ${at}`,
-          licenses: licenses[turn].map((skuPartNumber) => ({
-            skuPartNumber,
-            disabledPlans: [plansOff(stage, at, turn)].flatMap((plan) =>
-              plan === '' ? [] : [`${skuPartNumber}_${plan}`],
-            ),
-          })),
-          ...(rules === null
-            ? {
-                members: [
-                  ...members[turn]
-                    .filter((one) => internals[one]?.isDeleted === false)
-                    .map((one) => `user:${upn(one)}`),
-                  ...(nested === null || nested === at ? [] : [`group:k${nested}`]),
-                ],
-              }
-            : { membershipRule: rule(rules[turn]) }),
-        },
-      ]),
-    ),
-  })
-}
-
-/** The steps of a plan, in the order in which it writes: people come and change, groups change, edges come, edges go, people go. */
-export const STEPS = ['people', 'groups', 'come', 'go', 'end'] as const
-export type Step = (typeof STEPS)[number]
-
-/** The tenant of the model: before the first declaration (`null`), or with one applied up to a step. */
-export const modelOf = (stage: Stage, turn: 0 | 1 | null, step: Step = 'end'): ModelTenant => {
-  const { seats, internals, guests, groups, others } = stage
-  const done = (one: Step): boolean => STEPS.indexOf(step) >= STEPS.indexOf(one)
-  const last = turn === 1 ? 0 : null
-  const peopleTurn = turn ?? 0
-  const nameOf = { internal: (at: number) => `i${at}`, guest: (at: number) => `g${at}` }
-  const users = new Map<string, ModelUser>([
-    ...internals.map(({ department: of, isBlocked, direct, isDeleted }, at): [string, ModelUser] => [
-      nameOf.internal(at),
-      { department: of, isBlocked, direct, exists: !isDeleted },
-    ]),
-    ...guests.map((guest, at): [string, ModelUser] => {
-      const named = turn !== null && isNamed(guest, turn)
-      const wasNamed = last !== null && isNamed(guest, last)
-      const isGone = turn === 1 && done('end') && wasNamed && (isEnding(guest, 1) || !named)
-      return [
-        nameOf.guest(at),
-        {
-          department: departmentOf(guest, named ? peopleTurn : 0),
-          isBlocked: named && turn === 1 && guest.then === 'blocked',
-          direct: guest.first === 'missing' ? [] : guest.direct,
-          exists: (isHere(guest) || named) && !isGone,
-        },
-      ]
-    }),
-  ])
-  const membersAt = ({ internals: own, guests: outside, nested }: Declared, group: number, at: 0 | 1): string[] => [
-    ...own[at].filter((one) => internals[one]?.isDeleted === false).map(nameOf.internal),
-    ...guests.flatMap((guest, one) =>
-      isNamed(guest, at) && !isEnding(guest, at) && outside[turnOf(guest, at)].includes(one) ? [nameOf.guest(one)] : [],
-    ),
-    ...(nested === null || nested === group ? [] : [`k${nested}`]),
-  ]
-  const declared = groups.map((group, at): [string, ModelGroup] => {
-    const settled = turn === null || (last === null && !done('groups'))
-    const [licenses, rules] = [group.licenses, group.rules]
-    const of = turn === null ? 0 : done('groups') ? turn : (last ?? 0)
-    const before = last === null ? [] : membersAt(group, at, last)
-    const after = turn === null ? [] : membersAt(group, at, turn)
-    // Who goes with the account is a member until then.
-    const ends = before.filter((one) => !after.includes(one) && /^g/.test(one) && isEnd(stage, one, turn))
-    const come = done('come') ? after : []
-    const stay = done('go') ? ends : before
-    return [
-      `k${at}`,
-      {
-        licenses: settled ? [] : licenses[of],
-        plans: settled ? '' : plansOff(stage, at, of),
-        members: done('end') ? after : [...new Set([...stay, ...come])],
-        ...(rules === null || settled ? {} : { department: rules[of] }),
-      },
-    ]
-  })
-  const foreign = others.map(
-    ({ licenses, department: of, internals: own, guests: outside }, at): [string, ModelGroup] => [
-      `o${at}`,
-      {
-        licenses,
-        plans: '',
-        members: [
-          ...own.filter((one) => internals[one]?.isDeleted === false).map(nameOf.internal),
-          ...outside.filter((one) => isHere(guests[one])).map(nameOf.guest),
-        ],
-        ...(of === null ? {} : { department: of }),
-      },
-    ],
-  )
-  return {
-    seats: new Map(SKUS.map((sku, at) => [sku, seats[at] ?? 0])),
-    users,
-    groups: new Map([...declared, ...foreign]),
-  }
-}
-
-const isEnd = ({ guests }: Stage, name: string, turn: 0 | 1 | null): boolean => {
-  const guest = guests[Number(name.slice(1))]
-  return turn === 1 && guest !== undefined && (isEnding(guest, 1) || !isNamed(guest, 1))
-}
+export const isEnding = ({ first, second }: Guest, turn: 0 | 1): boolean =>
+  turn === 1 && first === 'declared' && second === 'absent'
