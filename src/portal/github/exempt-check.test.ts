@@ -53,6 +53,16 @@ describe('somebody who may write, without an owner,', () => {
     expect(await mayMerge(files)).toBe(false)
   })
 
+  it('has the owned half of two commits merged first: the other half is not merged', async () => {
+    const { github, forge, mayMerge } = await opened()
+    const owned = github.content.push('mine', { 'northwind/requests/contoso/b.yaml': 'guests: []\n' })
+    expect(await mayMerge({ 'northwind/requests/contoso/auto-evil.yaml': '' })).toBe(false)
+    github.content.branches.set('main', owned)
+    await forge.judgeOpen?.()
+    expect(github.content.changed('mine')).toEqual(['northwind/requests/contoso/auto-evil.yaml'])
+    expect(github.pulls.map((pull) => github.mayBeMerged(pull))).toEqual([false])
+  })
+
   it('takes the check of another app for that of the portal: it is not merged', async () => {
     const { github, mayMerge } = await opened()
     expect(await mayMerge({ 'northwind/requests/contoso/auto-evil.yaml': '' })).toBe(false)
@@ -131,7 +141,7 @@ describe('a request', () => {
 })
 
 it('too many files to be told are no proof', () => {
-  expect(verdictOn(Array.from({ length: 3000 }, (_, at) => `docs/${at}`)).conclusion).toBe('failure')
+  expect(verdictOn(Array.from({ length: 3000 }, (_, at) => `docs/${at}`), 1).conclusion).toBe('failure')
 })
 
 it('without the permission nothing is said', async () => {

@@ -29,6 +29,11 @@ const UNPROVEN: Verdict = {
     'A request file without an owner is changed, and nobody proved it. Rename it without auto-, so that it has owners',
 }
 
+const MANY_COMMITS: Verdict = {
+  conclusion: 'failure',
+  title: 'A request file without an owner is changed beside one that has owners: put both into one commit',
+}
+
 /** Most files of a pull request that GitHub tells (docs.github.com, REST: "List pull requests files"). */
 const MOST_FILES = 3000
 
@@ -37,17 +42,18 @@ const folderOf = (file: string): string => file.split('/').slice(0, 2).join('/')
 
 /**
  * What can be said of a change by its files alone, from the declaration's folder, so that it stays right wherever the branch moves: one that
- * changes no exempt file is for owners to decide, and so is one that also changes a file of the same partner that has owners.
+ * changes no exempt file is for owners to decide, and so is one that also changes a file of the same partner that has owners. That holds
+ * for one commit alone: of several, those with the owned files may be merged first, by another pull request that shows nothing else to
+ * their owners, and GitHub then asks no owner for the rest. `commits`: how many the branch does not have.
  */
-export const verdictOn = (files: readonly string[]): Verdict => {
+export const verdictOn = (files: readonly string[], commits: number): Verdict => {
   if (files.length >= MOST_FILES) return { conclusion: 'failure', title: 'It changes too many files to tell which' }
   const exempt = files.filter(isExempt)
   const hasOwners = (file: string): boolean =>
     files.some((other) => !isExempt(other) && other.startsWith(`${folderOf(file)}/`))
   if (exempt.length === 0) return { conclusion: 'success', title: 'Every file has its owners, or none is a request' }
-  return exempt.every(hasOwners)
-    ? { conclusion: 'success', title: 'Owners of the partner have to approve it' }
-    : UNPROVEN
+  if (!exempt.every(hasOwners)) return UNPROVEN
+  return commits === 1 ? { conclusion: 'success', title: 'Owners of the partner have to approve it' } : MANY_COMMITS
 }
 
 /** Most commits that are remembered; the oldest go first. */
@@ -106,6 +112,8 @@ export const exemptCheck = ({ appId, branch, directory }: { appId: number; branc
     )
     return names.map((name) => posix.relative(directory, name))
   }
+  const commitsOf = async (api: Api, head: string): Promise<number | undefined> =>
+    number(fieldOf(await api.get(`/compare/${encodeURIComponent(branch)}...${head}`), 'total_commits'))
   const query = `base=${encodeURIComponent(branch)}&per_page=100`
   return {
     say,
@@ -114,7 +122,7 @@ export const exemptCheck = ({ appId, branch, directory }: { appId: number; branc
       for (const pull of await api.list(`/pulls?state=open&${query}`)) {
         const head = headOf(pull)
         if ((await saidOf(api, head)) !== undefined) continue
-        const verdict = verdictOn(await filesOf(api, pull))
+        const verdict = verdictOn(await filesOf(api, pull), (await commitsOf(api, head)) ?? 0)
         // Meanwhile it may have been proven.
         if (!said.has(head)) await say(api, head, verdict)
       }
