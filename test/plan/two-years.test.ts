@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
+import { renderDriftJson } from '../../src/render/drift/index.ts'
 import { outsidersIn } from '../../src/report/outsiders.ts'
+import { undeclaredIn } from '../../src/report/undeclared.ts'
 import type { Plan, Transport } from '../../src/model.ts'
 import { addDays, DAY_MS, daysBetween, startOfDay } from '../../src/util/days.ts'
 import { STAGE_SEED } from '../stage.ts'
@@ -230,6 +232,20 @@ it.each([
         if (person !== undefined && signedIn !== null)
           expect([mail, signedIn]).toEqual([mail, person.signIns.at(-1) ?? 'never'])
       }
+    // What `drift` says on that day, which knows of no earlier declaration: who left is undeclared, and no difference.
+    const now = await world.plan(declaration, { transport, today })
+    const { differences } = JSON.parse(renderDriftJson(now.plan)) as { differences: { id: string }[] }
+    const invited = all.filter((one) => one.invited === undefined && isDeclared(one, day))
+    const blocked = there.filter((one) => one.blocked)
+    expect([day, ...differences.map(({ id }) => id).sort()]).toEqual([
+      day,
+      ...idsOf([...invited, ...blocked, ...past.filter(({ partner }) => partner === 'contoso')]),
+    ])
+    const outside = undeclaredIn(now.accessInput, now.plan).flatMap(({ id }) => (id.endsWith('.example') ? [id] : []))
+    expect([day, ...outside.sort()]).toEqual([
+      day,
+      ...idsOf(all.filter((one) => one.invited !== undefined && day >= one.leaves)),
+    ])
     const outcomes = await world.apply(plan)
     expect(outcomes.filter(({ status }) => status !== 'done')).toEqual([])
     for (const one of all) {
