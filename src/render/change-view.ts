@@ -2,7 +2,7 @@ import type { Change, Phrase } from '../model.ts'
 import type { DisplayNames } from './names.ts'
 import { joinPhrases, phraseText } from './phrase.ts'
 import { type FieldChange, fieldChanges, fieldLeaves } from './values.ts'
-import { kindLabel } from './words.ts'
+import { isOnlyOne, kindLabel } from './words.ts'
 
 /** A change as people read it: one line that names it, and what is under that line. */
 export interface ChangeView {
@@ -33,12 +33,14 @@ export function changeView(change: ViewedChange, names: DisplayNames): ChangeVie
   const untold = fields.filter(({ exact }) => exact)
   const told = fields.filter(({ exact }) => !exact).map(({ field }) => field)
   const [first = []] = sentences
+  const whole = `change ${kindLabel(change.kind)}`
   if (typeof first[0] === 'object' && first[1] === ': ') {
     const lines = [first.slice(2), ...sentences.slice(1)].map(labelled)
-    return { head: [`change ${kindLabel(change.kind)} `, ...first.slice(0, 1)], lines, fields: untold, names: told }
+    const head = isOnlyOne(change.kind) ? [whole] : [`${whole} `, ...first.slice(0, 1)]
+    return { head, lines, fields: untold, names: told }
   }
   if (sentences.length === 1) return { head: first, lines: [], fields: untold, names: told }
-  return { head: [`change ${kindLabel(change.kind)}`], lines: sentences.map(labelled), fields: untold, names: told }
+  return { head: [whole], lines: sentences.map(labelled), fields: untold, names: told }
 }
 
 /** The verbs that a change's sentence begins with. */
@@ -80,18 +82,18 @@ const USUAL: { [field: string]: string } = {
 const LAST = new Set(['uniqueName', 'mailNickname', 'tenantId', 'appId', 'invitation.redirectUrl'])
 
 /**
- * What an addition brings along, as one phrase; empty where it says nothing that its sentence does not. `brief` leaves out
- * what is as always, and what the sentence says.
+ * What an addition brings along, as one phrase; empty where it says nothing that its sentence does not: what is as always, and
+ * what the sentence says, is left out.
  */
-export function initialFields(change: Change, names: DisplayNames, brief: boolean): Phrase {
+export function initialFields(change: Change, names: DisplayNames): Phrase {
   if (change.op !== 'add' || change.edge !== undefined) return []
+  if (split(change.says).length > 1) return []
   const leaves = fieldLeaves({ ...change.onCreate, ...change.after }, names)
-  if (brief && split(change.says).length > 1) return []
   const said = phraseText(change.says)
   const isSaid = (text: string): boolean => text.length > 2 && text.startsWith('"') && said.includes(text.slice(1, -1))
   const shown = leaves.filter(({ field, after }) => {
     const text = phraseText(after)
-    return !brief || !(own(USUAL, field) === text || isSaid(text) || text === 'empty')
+    return !(own(USUAL, field) === text || isSaid(text) || text === 'empty')
   })
   const rank = ({ field }: FieldChange): number => (LAST.has(field) || own(USUAL, field) !== undefined ? 1 : 0)
   return joinPhrases(

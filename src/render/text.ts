@@ -174,7 +174,7 @@ function oneChange(out: Terminal, change: Change, { names }: Outline): void {
     out.detail(differs === undefined ? [{ data: field }, ': ', ...now, ' → ', ...after] : [...now, ' → ', ...after])
   }
   if (told.length > 0) out.detail(`in Graph: ${told.map(visible).join(', ')}`)
-  const brings = initialFields(change, names, true)
+  const brings = initialFields(change, names)
   if (brings.length > 0) out.detail(brings)
   out.detail(reasonLine(change), change.source)
 }

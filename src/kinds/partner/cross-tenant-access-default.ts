@@ -83,7 +83,7 @@ export const crossTenantAccessPolicyDefault = singlePolicy({
     requests: TARGET_REQUESTS,
   },
   summarize: (change, name) => {
-    const [label, ...rest] = summarizeBlocks(change, name)
-    return typeof label === 'string' ? [`Default cross-tenant access settings, ${label}`, ...rest] : []
+    const blocks = summarizeBlocks(change, name)
+    return blocks.length === 0 ? [] : [{ data: 'Default cross-tenant access settings' }, ': ', ...blocks]
   },
 })

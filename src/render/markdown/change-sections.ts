@@ -59,7 +59,7 @@ export function changeItem(change: Change, { names, from }: View): string {
   const { head, lines, fields, names: told } = changeView(change, names)
   const kept = finality(change)
   const final = kept === '' ? '' : ` (${kept})`
-  const brings = initialFields(change, names, true)
+  const brings = initialFields(change, names)
   const why = `${markdown(reasonLine(change))}${from(change.source)}`.replace(/^, /, '')
   const under = [
     ...lines.map(phraseMarkdown),

@@ -42,7 +42,7 @@ function changeRow(change: Change, partner: string, { names }: Outline, filters:
   const { head, lines, fields, names: told } = changeView(change, names)
   const kept = finality(change)
   const final = kept === '' ? '' : ` <em>${kept}</em>`
-  const brings = initialFields(change, names, false)
+  const brings = initialFields(change, names)
   const under = [
     ...lines.map((line) => `<span class="fields">${phraseHtml(line)}</span>`),
     ...fields.map(({ field, now, after, differs }) => {
