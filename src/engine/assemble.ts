@@ -1,9 +1,10 @@
-import { kindFinder, isOf, type Kind, type GuardContext } from '../kinds/kind.ts'
+import type { Kind, GuardContext } from '../kinds/kind.ts'
 import type { Address, Change } from '../model.ts'
 import { canonicalJson, sha256 } from './canonical.ts'
 import type { ProposedChange } from './proposed-change.ts'
 import { originOf, identitiesOf } from './identities.ts'
 import { level } from './order.ts'
+import { firstOwner, ownerFinder } from './owner.ts'
 import { needsOf } from './resolve.ts'
 import type { Refreshed } from './refresh.ts'
 import { refsInFields } from '../references.ts'
@@ -73,34 +74,14 @@ const levels = (
 const ownPartner = ({ kind, desired, live }: ProposedChange, { context, since }: Refreshed): Address | undefined =>
   kind.partner?.(desired, live, context) ?? (since && kind.partner?.(undefined, live, since.context))
 
-/**
- * For grouping what people read: the partner of the object, or of the person that an edge ends in; by the declaration at --since for whom
- * today's knows none, since the partner may have been taken out with its people.
- */
+/** The partner of the object, or of the person that an edge ends in. */
 const partners = (proposedChanges: readonly ProposedChange[], kinds: readonly Kind[], refreshed: Refreshed) => {
-  const { context, since } = refreshed
-  const ownerOf = kindFinder(kinds.filter((kind) => kind.partner !== undefined))
-  // Whom no entry names was read with everybody else, and belongs to a partner all the same.
-  const everyone = kinds.find(({ access }) => access === 'everyone')
-  const account = kinds.find((kind) => kind.access === 'account' && kind.partner !== undefined)
-  const ofAddress = (address: Address): Address | undefined => {
-    const [desired, live] = [context.match.desiredOf(address), context.match.liveOf(address)]
-    const isUndeclared = everyone !== undefined && isOf(everyone, live)
-    const kind = ownerOf(desired) ?? ownerOf(live) ?? (isUndeclared ? account : undefined)
-    if (kind?.partner === undefined) return undefined
-    const own = isUndeclared || isOf(kind, live) ? live : undefined
-    return (
-      kind.partner(isOf(kind, desired) ? desired : undefined, own, context) ??
-      (since && kind.partner(undefined, own, since.context))
-    )
-  }
+  const ownerOf = ownerFinder(kinds, refreshed)
   const found = new Map(
     proposedChanges.map((proposed) => [
       proposed,
       ownPartner(proposed, refreshed) ??
-        [...needsOf(proposed), ...refsInFields(proposed.change.before)]
-          .map(ofAddress)
-          .find((partner) => partner !== undefined),
+        firstOwner([...needsOf(proposed), ...refsInFields(proposed.change.before)], ownerOf),
     ]),
   )
   return (proposed: ProposedChange): Address | undefined => found.get(proposed)

@@ -5,7 +5,9 @@ import { canonicalFields } from './diff.ts'
 import type { ProposedChange } from './proposed-change.ts'
 import { nameResolver } from './assemble.ts'
 import type { Baseline } from './baseline.ts'
+import { firstOwner, type OwnerOf } from './owner.ts'
 import type { Refreshed } from './refresh.ts'
+import { needsOf } from './resolve.ts'
 
 /** What differs, and what was done outside Guestlist. */
 interface Difference {
@@ -82,7 +84,11 @@ const ofNobody = (
 }
 
 /** What differs though the declaration did not change since --since. Empty without it. */
-export const driftOf = (proposedChanges: readonly ProposedChange[], refreshed: Refreshed): Drift[] => {
+export const driftOf = (
+  proposedChanges: readonly ProposedChange[],
+  refreshed: Refreshed,
+  ownerOf: OwnerOf,
+): Drift[] => {
   const { since: then, context } = refreshed
   if (then === undefined) return []
   const name = nameResolver(refreshed)
@@ -91,7 +97,7 @@ export const driftOf = (proposedChanges: readonly ProposedChange[], refreshed: R
     const found =
       desired === undefined ? ofNobody(proposed, then, refreshed) : differenceOf(proposed, desired, then, refreshed)
     if (found === undefined) return []
-    const partner = kind.partner?.(desired, live, context)
+    const partner = kind.partner?.(desired, live, context) ?? firstOwner(needsOf(proposed), ownerOf)
     const says: Phrase = [{ data: name(change.id) }, found.says]
     return [
       {

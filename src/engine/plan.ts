@@ -23,6 +23,7 @@ import { reconcile } from './reconcile.ts'
 import { permissionsInDoubt, permissionsOf } from './permissions.ts'
 import { resolve, dropImplied } from './resolve.ts'
 import { prune } from './prune.ts'
+import { ownerFinder, withOwners } from './owner.ts'
 import { guardContext } from './guard-context.ts'
 import { everyRuleOf, settingsOf } from './settings/settings.ts'
 import { type Refreshed, refresh } from './refresh.ts'
@@ -254,6 +255,7 @@ export const makePlan = async (input: PlanInput): Promise<{ plan: Plan; state: S
   const surroundingContext: GuardContext = guardContext(proposed, kinds, found)
   const impact = impactOf(accessInput, input.impact ?? 'external')
   const guarded = guards(proposed, kinds, found, surroundingContext, impact)
+  const ownerOf = ownerFinder(kinds, found)
   const coming = foreseenOf(kinds, found, surroundingContext)
   const state = stateOf(found, kinds)
   const changes = assembleChanges(proposed, kinds, found, surroundingContext)
@@ -267,9 +269,9 @@ export const makePlan = async (input: PlanInput): Promise<{ plan: Plan; state: S
     declaration: { digest: declaration.digest },
     settings: withPast(rulesOf(input, new Map(proposed.map(({ change }) => [change.id, change.op]))), kinds, found),
     changes,
-    drift: driftOf(proposed, found).sort(byId),
+    drift: driftOf(proposed, found, ownerOf).sort(byId),
     leftAlone,
-    held,
+    held: withOwners(held, found, ownerOf),
     guards: guarded.guards,
     findings: [
       ...findings,
