@@ -141,7 +141,12 @@ describe('a request', () => {
 })
 
 it('too many files to be told are no proof', () => {
-  expect(verdictOn(Array.from({ length: 3000 }, (_, at) => `docs/${at}`), 1).conclusion).toBe('failure')
+  expect(
+    verdictOn(
+      Array.from({ length: 3000 }, (_, at) => `docs/${at}`),
+      1,
+    ).conclusion,
+  ).toBe('failure')
 })
 
 it('without the permission nothing is said', async () => {
