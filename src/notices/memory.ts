@@ -14,6 +14,8 @@ export interface Memory {
   /** Key of the digests, so that a digest cannot be guessed without this file. */
   salt: string
   sent: readonly string[]
+  /** Which run wrote it last, so that two that write the same are not taken for one. */
+  run?: string
 }
 
 /** How far back a run looks that was missed: older notices are no news. */
@@ -47,17 +49,10 @@ const parsed = (text: string): unknown => {
 }
 
 /**
- * The memory in a file; undefined where there is no file yet. Throws InvalidInput for anything else than a memory of this tenant: to take it for
- * none would tell everything again.
+ * The memory that a file holds. Throws InvalidInput for anything else than a memory of this tenant: to take it for none would tell
+ * everything again.
  */
-export const readMemory = (file: string, tenant: string): Memory | undefined => {
-  if (!existsSync(file)) return undefined
-  let text: string
-  try {
-    text = readFileSync(file, 'utf8')
-  } catch (cause) {
-    throw new GuestlistError(`${file} cannot be read: ${systemReason(cause)}`, { cause })
-  }
+const memoryIn = (text: string, file: string, tenant: string): Memory => {
   const memory = parsed(text)
   if (!isMemory(memory))
     throw new InvalidInput(
@@ -70,9 +65,43 @@ export const readMemory = (file: string, tenant: string): Memory | undefined => 
   return memory
 }
 
-/** The file is whole at every moment. Throws GuestlistError where it cannot be written. */
-export const writeMemory = (file: string, memory: Memory): void =>
-  writeFiles([{ path: file, text: `${JSON.stringify(memory)}\n`, mode: OWNER_ONLY }])
+/** The memory of a run: a file that no other run writes meanwhile. */
+export interface Keeper {
+  /** What the file held when the run began; undefined where there was none. */
+  memory: Memory | undefined
+  /** Whether nobody wrote it since this run did. */
+  isOurs(): boolean
+  /** Writes it, whole at every moment; false, and nothing is written, where it is not ours. Throws GuestlistError where it cannot. */
+  remember(memory: Memory): boolean
+}
+
+/** A run without a file remembers nothing. */
+const forgetful: Keeper = { memory: undefined, isOurs: () => true, remember: () => true }
+
+/** Opens the file of a run. Throws InvalidInput for a file of something else, and GuestlistError for one that cannot be read. */
+export const openMemory = (file: string | undefined, tenant: string): Keeper => {
+  if (file === undefined) return forgetful
+  const read = (): string | undefined => {
+    try {
+      return existsSync(file) ? readFileSync(file, 'utf8') : undefined
+    } catch (cause) {
+      throw new GuestlistError(`${file} cannot be read: ${systemReason(cause)}`, { cause })
+    }
+  }
+  let last = read()
+  const isOurs = (): boolean => read() === last
+  return {
+    memory: last === undefined ? undefined : memoryIn(last, file, tenant),
+    isOurs,
+    remember(memory) {
+      if (!isOurs()) return false
+      const text = `${JSON.stringify(memory)}\n`
+      writeFiles([{ path: file, text, mode: OWNER_ONLY }])
+      last = text
+      return true
+    },
+  }
+}
 
 export const windowOf = ({ through }: Memory, today: string): Window => {
   const oldest = addDays(today, -LONGEST_DAYS)

@@ -1,10 +1,12 @@
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { temporaryFolder } from '../../test/temporary-folder.ts'
 import { GuestlistError } from '../errors.ts'
 import { addDays } from '../util/days.ts'
 import { dueNotices, type Notice, type Subject } from './due.ts'
 import { type Addressees, type Letter, lettersOf } from './letters.ts'
-import { digestOf, firstMemory, type Memory, windowOf } from './memory.ts'
+import { digestOf, firstMemory, type Memory, openMemory, windowOf } from './memory.ts'
 import { sendLetters } from './send.ts'
 import { inLine } from '../mail/index.ts'
 import type { Sender } from './words.ts'
@@ -178,6 +180,7 @@ describe('a run that dies or fails', () => {
   )
   const start = firstMemory('northwind', TODAY)
   const { signal } = new AbortController()
+  const alone = openMemory(undefined, 'northwind')
 
   it.each([0, 1, 2])('at mail %i repeats at most that one, with the same id, and loses none', async (at) => {
     const box: { to: string; id: string | undefined }[] = []
@@ -186,18 +189,21 @@ describe('a run that dies or fails', () => {
       send: async ({ to, id }: { to: string; id?: string }) => void box.push({ to, id }),
       close: async () => undefined,
     }
-    const remember = (memory: Memory): void => {
+    const remember = (memory: Memory): boolean => {
       if (box.length === at + 1) throw new Error('killed')
       kept = memory
+      return true
     }
-    await expect(sendLetters(letters, { mailer, memory: start, remember, signal })).rejects.toThrow('killed')
+    await expect(
+      sendLetters(letters, { mailer, memory: start, keeper: { ...alone, remember }, signal }),
+    ).rejects.toThrow('killed')
     const rest = lettersOf(
       letters.flatMap(({ notices, audience }) => (audience === 'person' ? notices : [])),
       nobody,
       sender,
       (to, notice) => kept.sent.includes(digestOf(to, notice, kept)),
     ).letters
-    await sendLetters(rest, { mailer, memory: kept, remember: () => undefined, signal })
+    await sendLetters(rest, { mailer, memory: kept, keeper: alone, signal })
     expect(box).toHaveLength(letters.length + 1)
     expect(new Set(box.map(({ to, id }) => `${to} ${id ?? ''}`)).size).toBe(letters.length)
   })
@@ -210,7 +216,7 @@ describe('a run that dies or fails', () => {
       },
       close,
     })
-    const how = { memory: start, remember: () => undefined, signal }
+    const how = { memory: start, keeper: alone, signal }
     const one = await sendLetters(letters, { ...how, mailer: refusing('li@') })
     expect(one.sent.map(({ status }) => status)).toEqual(['failed', 'sent', 'sent'])
     expect(one.memory.sent).toHaveLength(3)
@@ -223,6 +229,26 @@ describe('a run that dies or fails', () => {
       'not attempted',
       'not attempted',
     ])
+  })
+
+  it.each([0, 1, 2])('ends at mail %i where another one began, which repeats one mail at most', async (at) => {
+    const file = join(temporaryFolder('notices'), 'state.json')
+    const first = openMemory(file, 'northwind')
+    first.remember({ ...start, run: 'first' })
+    const told: string[] = []
+    const mailer = {
+      send: async ({ to }: { to: string }) => {
+        told.push(to)
+        if (told.length !== at + 1) return
+        const second = openMemory(file, 'northwind')
+        expect(second.remember({ ...start, ...second.memory, run: 'second' })).toBe(true)
+      },
+      close: async () => undefined,
+    }
+    const { sent } = await sendLetters(letters, { mailer, memory: { ...start, run: 'first' }, keeper: first, signal })
+    expect(sent.map(({ status }) => status)).toEqual(letters.map((_, nth) => (nth <= at ? 'sent' : 'not attempted')))
+    expect(openMemory(file, 'northwind').memory).toMatchObject({ run: 'second', sent: { length: at } })
+    expect(first.remember(start)).toBe(false)
   })
 
   it('looks back a month at most', () => {

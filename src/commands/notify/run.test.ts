@@ -122,6 +122,19 @@ guests: [{ email: late@fabrikam.example }, { email: open@fabrikam.example }]
     expect((await run({ state: file, now: '2026-11-29' })).to).toEqual([])
   })
 
+  it('sends nothing where another run began while it read', async () => {
+    const state = join((await open(DECLARATION)).dir, 'state.json')
+    const { dir } = folder ?? { dir: '' }
+    server = await startMailServer()
+    const env = { GUESTLIST_SMTP_URL: server.url, GUESTLIST_MAIL_FROM: 'guests@northwind.example' }
+    const io = recordedIo(dir, { env, writing: () => writeFileSync(state, '{}') })
+    const options = { dir, sandbox: true, now: TODAY, state }
+    expect(await notifyCommand(options, io)).toBe(4)
+    expect(io.out()).toMatch(/not attempted: .*\n.*another run uses the same state/s)
+    expect(server.told.filter((line) => line.startsWith('RCPT'))).toEqual([])
+    expect(readFileSync(state, 'utf8')).toBe('{}')
+  })
+
   it('sends none where there are more than it may, and remembers none', async () => {
     const { code, io, to } = await run({ maxMails: '1', state: 'state.json' })
     expect([code, to, existsSync(join(folder?.dir ?? '', 'state.json'))]).toEqual([3, [], false])

@@ -1,17 +1,19 @@
+import { randomUUID } from 'node:crypto'
 import { resolve } from 'node:path'
 import { GuestlistError, InvalidInput, Interrupted } from '../../errors.ts'
 import { isLocalServer, type Mailer, smtpMailer } from '../../mail/index.ts'
 import {
+  ANOTHER_RUN,
   digestOf,
   dueNotices,
   firstMemory,
   lettersOf,
+  type Keeper,
   type Memory,
-  readMemory,
+  openMemory,
   type Sender,
   sendLetters,
   windowOf,
-  writeMemory,
 } from '../../notices/index.ts'
 import type { Declaration } from '../../declaration.ts'
 import { pageOfPartner } from '../../requests/index.ts'
@@ -75,6 +77,7 @@ const requireSponsors = ({ sponsors, planned }: ReportSession): void => {
 interface Due extends Pick<Told, 'tenant' | 'window' | 'untold'> {
   letters: ReturnType<typeof lettersOf>['letters']
   memory: Memory
+  keeper: Keeper
 }
 
 /** Reads the tenant and finds the mails that are due. */
@@ -85,7 +88,8 @@ const read = async (options: NotifyOptions, file: string | undefined, io: Io): P
     requireSponsors(session)
     const { declaration, plan } = session.planned
     const { name } = declaration.tenant
-    const memory = (file === undefined ? undefined : readMemory(file, name)) ?? firstMemory(name, plan.today)
+    const keeper = openMemory(file, name)
+    const memory = { ...(keeper.memory ?? firstMemory(name, plan.today)), run: randomUUID() }
     const window = windowOf(memory, plan.today)
     const told = new Set(memory.sent)
     const { letters, untold } = lettersOf(
@@ -94,7 +98,7 @@ const read = async (options: NotifyOptions, file: string | undefined, io: Io): P
       senderOf(declaration),
       (to, notice) => told.has(digestOf(to, notice, memory)),
     )
-    return { tenant: name, window, letters, untold, memory }
+    return { tenant: name, window, letters, untold, memory, keeper }
   } finally {
     bar.end()
   }
@@ -116,7 +120,7 @@ export const notifyCommand = async (options: NotifyOptions, io: Io): Promise<num
   const file = options.state === undefined ? undefined : resolve(io.cwd, options.state)
   const mailer = options.dryRun === true ? undefined : await openMailer(options, io)
   try {
-    const { letters, memory, ...about } = await read(options, file, io)
+    const { letters, memory, keeper, ...about } = await read(options, file, io)
     const show = (sent: Told['sent']): void => {
       const told: Told = { ...about, sent, named: io.interactive }
       io.stdout(options.format === 'json' ? jsonOf(told) : textOf(told))
@@ -133,14 +137,16 @@ export const notifyCommand = async (options: NotifyOptions, io: Io): Promise<num
       return 3
     }
     if (io.signal.aborted) throw new Interrupted()
-    const remember = (now: Memory): void => (file === undefined ? undefined : writeMemory(file, now))
-    // A file that cannot be written is known before the first mail.
-    remember(memory)
+    // A file that cannot be written, or that another run writes, is known before the first mail.
+    if (!keeper.remember(memory))
+      throw new GuestlistError(`${ANOTHER_RUN}; nothing was sent`, { help: 'run it once a day, one at a time' })
     io.writing?.()
-    const done = await sendLetters(letters, { mailer, memory, remember, signal: io.signal })
-    const isDone = done.sent.every(({ status }) => status === 'sent')
-    if (isDone) remember(finished(done.memory, about.window.today))
+    const done = await sendLetters(letters, { mailer, memory, keeper, signal: io.signal })
+    const isSent = done.sent.every(({ status }) => status === 'sent')
+    // A run that began meanwhile does not know of the last mail: it is told there once more, with the same id.
+    const isDone = isSent && keeper.remember(finished(done.memory, about.window.today))
     show(done.sent)
+    if (isSent && !isDone) io.stderr(notice(`warning: ${ANOTHER_RUN}\n`, io))
     return isDone ? 0 : 4
   } finally {
     await mailer?.close()
