@@ -1,3 +1,4 @@
+import { ACCESS_MEANS } from './access-means.ts'
 import type { Access, AccessPath, Change, Drift, Held, Phrase, Plan, Setting } from '../model.ts'
 import { withEdges } from './edges.ts'
 import { internalEffect } from './internal-effect.ts'
@@ -274,8 +275,5 @@ export function pathsPhrase({ effect, before, after }: Access): Phrase {
 export function accessNote(plan: Plan): string | undefined {
   const isQuiet = plan.access.length + plan.memberships.length === 0
   if (isQuiet && !plan.changes.some((change) => change.edge !== undefined)) return undefined
-  return (
-    'Access means enterprise app assignment. A membership may also give access to SharePoint, Teams or Azure, ' +
-    'or matter for Conditional Access; these are not read.'
-  )
+  return ACCESS_MEANS
 }

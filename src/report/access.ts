@@ -1,3 +1,4 @@
+import { ACCESS_MEANS } from '../render/access-means.ts'
 import type { ExplainedPath } from '../access/index.ts'
 import type { Cell, Column, Table } from '../render/table/index.ts'
 import { phraseText } from '../render/phrase.ts'
@@ -131,7 +132,7 @@ export const accessTable = ({
     ],
     rows,
     notes: [
-      'Access means an assignment to an enterprise app. What a group gives elsewhere (SharePoint, Teams, Azure) is not read.',
+      ACCESS_MEANS,
       ...openNotes([...open].map(nameOf), unassigned.length - open.size),
       ...(sponsors === undefined ? ['Sponsors could not be read.'] : []),
     ],

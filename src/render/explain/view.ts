@@ -1,6 +1,7 @@
 import type { Explanation } from '../../access/index.ts'
 import type { Phrase } from '../../model.ts'
 import { groupBy } from '../../util/group-by.ts'
+import { ACCESS_MEANS } from '../access-means.ts'
 import { joinPhrases } from '../phrase.ts'
 import { accessSection } from './access.ts'
 import { type Called, calledIn } from './called.ts'
@@ -63,6 +64,6 @@ export const explainView = (explanation: Explanation): ExplainView => {
       ...outcomeRows(explanation, called),
     ],
     sections: sections.filter(({ items, none }) => items.length > 0 || none !== undefined),
-    note: 'Access means enterprise app assignment. Access that a group gives elsewhere (SharePoint, Teams, Azure, Conditional Access) is not read.',
+    note: ACCESS_MEANS,
   }
 }
