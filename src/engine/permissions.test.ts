@@ -166,7 +166,7 @@ describe('a reading without its permission', () => {
       name: 'IncompleteReading',
       exit: 1,
       message: expect.stringMatching(
-        /guest cannot be read: the signed-in identity does not have the permission User\.Read\.All, required to read deleted accounts/,
+        /^deleted accounts cannot be read: the signed-in identity does not have the permission User\.Read\.All, required to read deleted accounts/,
       ) as string,
       help: expect.stringContaining('Grant admin consent') as string,
     })

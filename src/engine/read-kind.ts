@@ -1,7 +1,7 @@
 import { GraphError, IncompleteReading } from '../errors.ts'
 import type { Kind, ReadContext } from '../kinds/kind.ts'
 import type { Finding, Live, Reader } from '../model.ts'
-import { consentStep, lacking } from '../permissions.ts'
+import { consentStep, lacking, type Need } from '../permissions.ts'
 import { readAhead } from './read-ahead.ts'
 import { needBehind } from './refusal.ts'
 
@@ -16,15 +16,19 @@ const notReadable = (kind: Kind, error: GraphError): Finding => {
   }
 }
 
+/** What was refused, in the words of the permission for it: a kind reads more than its own objects. */
+const subjectOf = (kind: Kind, { to }: Need): string =>
+  /^to read (?!when |whether )(.*?)(?:,| \(|$)/.exec(to)?.[1] ?? kind.name.word
+
 /** A refused reading in one sentence: what is lacking, what for, and how it is granted. Another refusal stays as it is. */
 const explained = (kind: Kind, error: unknown): unknown => {
   const need = needBehind([kind], error)
   if (need === undefined) return error
   const told = error instanceof GraphError ? error.graphMessage : ''
-  return new IncompleteReading(`${kind.name.word} cannot be read: the signed-in identity ${lacking(need)} (${told})`, {
-    help: consentStep,
-    cause: error,
-  })
+  return new IncompleteReading(
+    `${subjectOf(kind, need)} cannot be read: the signed-in identity ${lacking(need)} (${told})`,
+    { help: consentStep, cause: error },
+  )
 }
 
 /** 403 without the permission; the others where a cloud does not have the path at all (deployments: beta policies are global only). */

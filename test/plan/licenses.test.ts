@@ -190,6 +190,23 @@ describe('what is read', () => {
     ])
   })
 
+  it('goes on without licences that nobody declares where they may not be read, and ends where they are declared', async () => {
+    const id = '22222222-0000-4000-8000-000000000001'
+    const world = openWorld({
+      groups: [{ displayName: 'Given', id, licenses: ['SUITE'], members: [upn('anna'), upn('bo')] }],
+    })
+    world.sandbox.setFaults([
+      { method: 'GET', path: '/subscribedSkus/', status: 403, code: 'Authorization_RequestDenied' },
+    ])
+    const planOf = async (group: string) => (await world.plan(await world.declare(declared(group)))).plan
+    const plan = await planOf(`  given: { id: ${id}, members: ['user:${upn('di')}'] }\n`)
+    expect(plan.changes.map(({ id: address }) => address)).toEqual([`member:given/user:${upn('di')}`])
+    expect(plan.findings.map(({ code }) => code)).toContain('LICENSES-NOT-READABLE')
+    await expect(planOf(`  given: { id: ${id}, licenses: [SUITE] }\n`)).rejects.toThrow(
+      /^the licences of the tenant cannot be read: the signed-in identity does not have the permission LicenseAssignment/,
+    )
+  })
+
   it('goes on without the members with errors where they may not be read', async () => {
     const world = openWorld({})
     const declaration = await world.declare(declared(team(['anna'])))

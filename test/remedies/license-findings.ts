@@ -59,6 +59,13 @@ export const LICENSES: readonly Case[] = [
     },
   },
   {
+    about: 'LICENSES-NOT-READABLE',
+    tenant: async (t) => givingTo(t, await t.user('anna')),
+    graph: refusing(/subscribedSkus/),
+    before: `groups: { g: { id: ID } }`,
+    says: 'grant LicenseAssignment.Read.All to the signed-in identity',
+  },
+  {
     about: 'LICENSE-ERRORS-NOT-READABLE',
     tenant: async (t) => givingTo(t, await t.user('anna')),
     graph: refusing(/membersWithLicenseErrors/),

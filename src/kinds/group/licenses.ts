@@ -1,5 +1,6 @@
 import type { Group } from '../../declaration.ts'
-import type { Reader, Value } from '../../model.ts'
+import { GraphError } from '../../errors.ts'
+import type { Finding, Reader, Value } from '../../model.ts'
 import type { Sku } from '../directory/sku.ts'
 import type { Desired, ExactSet, ReadContext } from '../kind.ts'
 import { isGuid, isRecord } from '../../util/guards.ts'
@@ -9,6 +10,26 @@ export const readSkus = (get: Reader): Promise<Sku[]> =>
   get.list<Sku>(
     '/v1.0/subscribedSkus?$select=id,skuId,skuPartNumber,servicePlans,capabilityStatus,consumedUnits,prepaidUnits',
   )
+
+const skusUnread: Finding = {
+  code: 'LICENSES-NOT-READABLE',
+  severity: 'warning',
+  message:
+    'groups of the declaration give licences, and the licences of the tenant cannot be read, so the plan does not say how many seats are in use',
+  help: 'grant LicenseAssignment.Read.All to the signed-in identity',
+  source: null,
+}
+
+/** The same where no entry says anything of licences: it takes no permission then, and without one the plan says what it leaves out. */
+export const readSkusIfPermitted = async (get: Reader, context: ReadContext): Promise<Sku[] | undefined> => {
+  try {
+    return await readSkus(get)
+  } catch (error) {
+    if (context.licenses === true || !(error instanceof GraphError && error.status === 403)) throw error
+    context.report(skusUnread)
+    return undefined
+  }
+}
 
 const choices = (names: readonly string[], none: string): string =>
   names.length === 0 ? none : `it has ${[...names].sort().join(', ')}`

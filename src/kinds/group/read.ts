@@ -6,7 +6,7 @@ import type { GraphGroup } from '../directory/group.ts'
 import type { DirectoryObject } from '../directory/object.ts'
 import type { Desired, ReadContext } from '../kind.ts'
 import { readLists } from '../links.ts'
-import { readSkus, reportUnknownLicenses } from './licenses.ts'
+import { readSkus, readSkusIfPermitted, reportUnknownLicenses } from './licenses.ts'
 import { givesLicenses, readLicensing } from './licensing.ts'
 import { ownedKeyOf, uniqueNameOf } from './ownership.ts'
 
@@ -62,7 +62,7 @@ export const readGroups = async (get: Reader, context: ReadContext): Promise<Liv
     managesLicenses ? readSkus(get) : undefined,
   ])
   const licensed = { groups, declared: declaredAmong(groups, wanted, context) }
-  const skus = early ?? (givesLicenses(licensed, context) ? await readSkus(get) : undefined)
+  const skus = early ?? (givesLicenses(licensed, context) ? await readSkusIfPermitted(get, context) : undefined)
   if (skus !== undefined) reportUnknownLicenses(context, wanted, skus)
   const [owned, licensing] = await inOrder([
     ownersOf(get, context, wanted, groups),
