@@ -85,7 +85,10 @@ describe('who is inactive', () => {
     dir = folder(', onInactive: block', '')
     const { code, stdout, stderr } = await run('plan')
     expect([code, stdout]).toEqual([1, ''])
-    expect(stderr).toMatch(/P1 or P2/)
+    expect(stderr).toMatch(
+      /^guestlist: last sign-ins cannot be read: the tenant has neither Microsoft Entra ID P1 nor P2/m,
+    )
+    expect(stderr).toMatch(/Add a licence of P1 or P2, or remove `inactiveDays` \(guestlist\.yaml:\d+\)\./)
     expect((await run('report', 'guests', '--sign-ins')).code).toBe(1)
   })
 

@@ -2,6 +2,7 @@ import type { Declaration } from '../../../declaration.ts'
 import { type Need, needs } from '../../../permissions.ts'
 import type { Kind } from '../../kind.ts'
 import { ONLY_READ } from '../../only-read.ts'
+import { explainLicence } from './licence.ts'
 import { SIGN_IN, type SignIn } from './live.ts'
 import { readActivity } from './read.ts'
 
@@ -28,7 +29,7 @@ export const signIn: Kind<never, SignIn> = {
   after: ['directory', 'guest', 'identity-synchronization', 'partner'],
   isDeclared: asksForActivity,
   readAlways: false,
-  read: (get, context) => readActivity(get, context, false),
+  read: (get, context) => explainLicence(context.declaration, readActivity(get, context, false)),
   permissions: {
     requests: {
       'GET /users?signInActivity': needs.readSignIns,
@@ -45,6 +46,6 @@ export const signIn: Kind<never, SignIn> = {
 export const everybodysSignIns: Kind<never, SignIn> = {
   ...signIn,
   isDeclared: () => true,
-  read: (get, context) => readActivity(get, context, true),
+  read: (get, context) => explainLicence(context.declaration, readActivity(get, context, true)),
   permissions: { ...signIn.permissions, read: () => [needs.readPeople, needs.readSignIns] },
 }
