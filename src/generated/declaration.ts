@@ -1611,7 +1611,7 @@ export interface PortalTexts {
    */
   emailInvalid?: string;
   /**
-   * In English: This address has letters that look like others, or that cannot be used here. Type it with a Latin keyboard instead of copying it.
+   * In English: This address cannot be used here: it has letters that look like others, or signs such as +. Type your plain address instead of copying it.
    */
   emailLetters?: string;
   /**

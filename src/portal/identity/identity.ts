@@ -58,7 +58,7 @@ export const identityOf = (
     )
   const own = [expected.issuer, `https://sts.windows.net/${tid}/`, `https://sts.chinacloudapi.cn/${tid}/`]
   const idp = claims['idp']
-  if (Number(claims['acct']) !== 0 || (idp !== undefined && !own.some((one) => one === idp)))
+  if (![0, '0'].some((own) => own === claims['acct']) || (idp !== undefined && !own.some((one) => one === idp)))
     return refuse('The account is a guest in the tenant, not its own.')
   const addressesOf = (values: readonly string[]): string[] => values.filter(isAddress).map((one) => one.toLowerCase())
   const [upn] = addressesOf(textsOf(claims['upn']))

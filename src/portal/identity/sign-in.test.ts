@@ -101,6 +101,8 @@ describe('the sign-in of administrators', () => {
     'a signature of somebody else': { key: otherKey() },
     'an unknown key': { header: { kid: 'two' } },
     'a guest': { claims: { acct: 1 } },
+    'nothing for whether it is a guest': { claims: { acct: null } },
+    'a text for it': { claims: { acct: ' ' } },
     'an external member': { claims: { idp: `https://sts.windows.net/${THEIRS}/` } },
     'a personal account': { claims: { idp: 'live.com' } },
     'nothing about guests': { claims: { acct: undefined } },

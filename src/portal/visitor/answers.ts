@@ -55,7 +55,13 @@ export const limitsOf = (name: string): { most: number; pattern: string | undefi
 /** The reason may be typed in lines; an entry keeps it in one. Elsewhere a line break is no answer. */
 export const answerOf = (form: Form, name: string): string => {
   const text = textIn(form, `field-${name}`)
-  return name === 'reason' ? text.replaceAll(/\s*[\r\n]\s*/g, ' ') : text
+  if (name !== 'reason') return text
+  // Line by line: one pattern for line ends and the space around them takes the square of the time where there is much space.
+  return text
+    .split(/[\r\n]/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join(' ')
 }
 
 /** Between which days the last day of access may be, or the sentence that says why there is none. */

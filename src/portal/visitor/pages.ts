@@ -69,11 +69,15 @@ export const startBody = (
     ${signIn === undefined ? html`` : html`<p><a href="${signIn}">${say('signIn')}</a></p>`}`
 
 /** Where the code is entered. */
-export const codeBody = ({ say }: Words, { email, problem }: { email: string; problem?: string | undefined }): Html =>
+export const codeBody = (
+  { say }: Words,
+  { email, number, problem }: { email: string; number: number; problem?: string | undefined },
+): Html =>
   html`<h1>${say('title')}</h1>
     <p>${say('codeSent', { email, minutes: String(CODE_MINUTES) })}</p>
     ${single(problem).box}
     <form method="post" action="/prove">
+      <input type="hidden" name="asked" value="${number}" />
       <label for="code">${say('code')} <span class="hint">(${say('codeHint')})</span></label>
       <input
         id="code"
@@ -141,6 +145,8 @@ export interface RequestPage {
   declaration: Declaration
   partner: Partner
   email: string
+  /** Whom the page is for, for a hidden field. */
+  mark: string
   /** The entry of the address, if it has one. */
   guest: Guest | undefined
   /** Whether the access of that entry has ended. */
@@ -225,6 +231,7 @@ export const requestBody = (words: Words, page: RequestPage): Html => {
     <p>${say('provenFor', { email, partner: partner.displayName ?? partner.key })}</p>
     ${problemBox(say('problems'), problems)}
     <form method="post" action="/request">
+      <input type="hidden" name="for" value="${page.mark}" />
       ${guest === undefined ? html`<input type="hidden" name="asks" value="access" />` : asksOf(words, typed)}
       ${page.hasEnded ? html`<p>${say('reinstated')}</p>` : html``}
       ${questions.map((field) => question(words, field, page))} ${guest === undefined ? groupsOf(words, page) : html``}

@@ -3,7 +3,7 @@ import { addDays } from '../../util/days.ts'
 import type { AsksDeclared, Declared } from '../declared.ts'
 import type { Proposal } from '../forge.ts'
 import type { SealedCookie } from '../http/cookies.ts'
-import { type Form, formOf } from '../http/form.ts'
+import { type Form, formOf, textIn } from '../http/form.ts'
 import type { Limits } from '../http/limits.ts'
 import { inTurn } from '../in-turn.ts'
 import { portalMail } from '../mails.ts'
@@ -41,6 +41,8 @@ export const requestRoutes = (
   const { settings, forge, mailer, log, dir } = parts
   const { url } = settings
   const links = statusLinks(parts)
+  const markOf = ({ email, partner }: Proof): string =>
+    settings.sealer.mark(JSON.stringify(['request', email, partner]))
   const app = new Hono()
 
   const turn = inTurn()
@@ -82,6 +84,7 @@ export const requestRoutes = (
       ...asked,
       declaration: now.declaration,
       email: proven.email,
+      mark: markOf(proven),
       hasEnded: guest?.expires !== undefined && guest.expires < today,
       terms,
       problems,
@@ -113,6 +116,10 @@ export const requestRoutes = (
     const form = await formOf(context)
     const known = askedFor(proven, now)
     if (known === undefined) return expired(context, words)
+    // Of two pages that are open, one is for an address that was proven before the other: what was typed there is not asked for by this one.
+    const of = textIn(form, 'for')
+    if (of !== '' && of !== markOf(proven))
+      return requestPage(context, proven, now, { problems: [{ text: words.say('problemStale') }], typed: {} })
     const wrong = answerProblems(words, form, known)
     if (wrong.length > 0) return requestPage(context, proven, now, { problems: wrong, typed: form })
     // Only what can be proposed counts: whoever mistypes is not shut out for a day.

@@ -9,10 +9,11 @@ import type { SignIn } from '../identity/sign-in.ts'
 import { isAddress } from '../../mail/index.ts'
 import { hasPage } from '../../requests/index.ts'
 import { portalMail } from '../mails.ts'
-import { hasForeignLetters } from './foreign-letters.ts'
+import { isUnusableAddress } from './unusable-address.ts'
 import type { Proposal } from '../forge.ts'
 import type { PortalParts } from '../parts.ts'
 import type { Recently } from '../recently.ts'
+import { createChallenges } from './challenges.ts'
 import { CODE_MINUTES, createCodes } from './codes.ts'
 import { createKnownBrowsers } from './known-browsers.ts'
 import { codeBody, startBody } from './pages.ts'
@@ -51,7 +52,7 @@ export const visitorRoutes = (
 ): Hono => {
   const { settings, clock, mailer, log } = parts
   const codes = createCodes()
-  const [challenge, proof] = [sealedCookie(parts, 'code'), sealedCookie(parts, 'proof')]
+  const [challenges, proof] = [createChallenges(parts), sealedCookie(parts, 'proof')]
   const known = createKnownBrowsers(parts)
   const app = new Hono()
 
@@ -126,8 +127,8 @@ export const visitorRoutes = (
     const key = asked.length > 200 ? '' : asked
     if (!isAddress(typed))
       return start(context, key === '' ? undefined : key, { problem: words.say('emailInvalid'), email: typed })
-    // Said of what was typed alone. That a domain is almost a partner's is not told: it would tell which ones are partners.
-    if (hasForeignLetters(typed))
+    // Said of what was typed alone: who could never be invited is mailed nothing, so that `li+1@`, `li+2@` and so on are not a mailbox’s many shares. That a domain is almost a partner's is not told: it would tell which ones are partners.
+    if (isUnusableAddress(typed))
       return start(context, key === '' ? undefined : key, { problem: words.say('emailLetters'), email: typed })
     const email = normalizeEmail(typed)
     const isKnown = known.has(context, email)
@@ -136,27 +137,34 @@ export const visitorRoutes = (
     const { declaration } = await declared.recent()
     const made = codes.make(subjectOf(email, key), clock.now())
     // What the page says and what it leaves in the browser are as long for everybody.
-    challenge.write(context, { id: made.id, email, key }, CODE_MINUTES)
+    const number = challenges.add(context, { id: made.id, email, key })
     // Behind the answer, also whose address it is: one that comes later or earlier for those who may ask would tell who they are.
     setImmediate(() => void sendCode({ to: email, key, isKnown }, { ...made, language: words.language, declaration }))
-    return shown(context, words, 'title', codeBody(words, { email }))
+    return shown(context, words, 'title', codeBody(words, { email, number }))
   })
 
   app.post('/prove', async (context) => {
     const words = wordsFor(context)
-    const { id, email, key } = challenge.read(context) ?? {}
-    if (typeof id !== 'string' || typeof email !== 'string' || typeof key !== 'string')
-      return startAgain(context, words, 'expired')
+    const form = await formOf(context)
+    const challenge = challenges.of(context, textIn(form, 'asked'))
+    if (challenge === undefined) return startAgain(context, words, 'expired')
+    const { id, email, key } = challenge
     if (!(await limits.take('try', networks(context)))) return startAgain(context, words, 'tooMany')
-    const code = textIn(await formOf(context), 'code')
+    const code = textIn(form, 'code')
     const { declaration } = await declared.recent()
     // The code first: nothing that is known of the address makes a wrong one take longer.
     const found = codes.take(id, subjectOf(email, key), code, clock.now())
       ? partnerOf(declaration, email, key)
       : undefined
     if (found === undefined)
-      return shown(context, words, 'title', codeBody(words, { email, problem: words.say('codeWrong') }), 400)
-    challenge.forget(context)
+      return shown(
+        context,
+        words,
+        'title',
+        codeBody(words, { email, number: challenge.number, problem: words.say('codeWrong') }),
+        400,
+      )
+    challenges.forget(context, challenge)
     proof.write(
       context,
       { email, partner: found.key, isFull: provesFully(found, email) } satisfies Proof,
@@ -170,7 +178,7 @@ export const visitorRoutes = (
   app.route('/', statusRoutes(parts, { frame, declared, proposals }))
 
   app.post('/start-again', (context) => {
-    challenge.forget(context)
+    challenges.clear(context)
     proof.forget(context)
     return context.redirect('/', 303)
   })

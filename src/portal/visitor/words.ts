@@ -6,7 +6,7 @@ export const WORDS = {
   email: 'Your work email address',
   emailInvalid: 'This is not an email address.',
   emailLetters:
-    'This address has letters that look like others, or that cannot be used here. Type it with a Latin keyboard instead of copying it.',
+    'This address cannot be used here: it has letters that look like others, or signs such as +. Type your plain address instead of copying it.',
   sendCode: 'Send a code',
   codeSent: 'If {email} may ask for access, a code was sent there. It is valid for {minutes} minutes.',
   code: 'Code from the mail',
@@ -122,6 +122,8 @@ export const languageFor = (
 ): string => {
   const known = new Map(['en', ...Object.keys(translations)].map((one) => [one.toLowerCase(), one]))
   const preferred = (given.accepted ?? '')
+    // No browser sends more; a stranger’s could be long to take apart.
+    .slice(0, 500)
     .split(',')
     .map((part) => {
       const [tag = '', quality] = part.trim().split(/\s*;\s*q=/)
