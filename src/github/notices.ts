@@ -25,12 +25,13 @@ const MOST = 20
 /**
  * The newest run of the same branch that called our workflow for notices and left its memory, this one's earlier attempt included;
  * undefined where there is none. A run that failed counts: it tells what was sent before. A branch can leave an artifact of the same name,
- * and is not asked. Throws GuestlistError where GitHub does not answer, for then nothing is known.
+ * and is not asked; nor is a tag that is called as the branch is, since its commit is not one of the branch. Throws GuestlistError where
+ * GitHub does not answer, for then nothing is known.
  */
 export async function runWithNotices(
   api: Api,
   environment: string,
-  branch: string,
+  { branch, sha }: Pick<Run, 'branch' | 'sha'>,
   self: Self,
 ): Promise<number | undefined> {
   const name = noticesArtifact(environment)
@@ -46,18 +47,32 @@ export async function runWithNotices(
   })
   const newest = fitting.toSorted((a, b) => (number(fieldOf(b, 'id')) ?? 0) - (number(fieldOf(a, 'id')) ?? 0))
   const runs = new Set(newest.flatMap((item) => number(fieldOf(item, 'workflow_run', 'id')) ?? []))
-  for (const run of [...runs].slice(0, MOST)) if (await sentNotices(api, run, branch, self)) return run
+  for (const run of [...runs].slice(0, MOST)) if (await sentNotices(api, run, { branch, sha }, self)) return run
   return undefined
 }
 
+/** Whether a commit is one of those that lead to another. GitHub says so of two commits (docs.github.com, REST: "Compare two commits"). */
+async function leadsTo(api: Api, commit: string, sha: string): Promise<boolean> {
+  if (commit === sha) return true
+  return fieldOf(await api.get(`/compare/${sha}...${commit}?per_page=1`), 'status') === 'behind'
+}
+
 /** Whatever the commit of the workflow: what an older version sent was sent. */
-async function sentNotices(api: Api, id: number, branch: string, self: Self): Promise<boolean> {
+async function sentNotices(
+  api: Api,
+  id: number,
+  { branch, sha }: Pick<Run, 'branch' | 'sha'>,
+  self: Self,
+): Promise<boolean> {
   const run = await api.get(`/actions/runs/${id}`)
   const called = fieldOf(run, 'referenced_workflows')
+  const commit = textOf(fieldOf(run, 'head_sha')) ?? ''
   return (
+    /^[0-9a-f]{40,64}$/.test(commit) &&
     SENDING.has(textOf(fieldOf(run, 'event')) ?? '') &&
     fieldOf(run, 'head_branch') === branch &&
     Array.isArray(called) &&
-    called.some((one) => textOf(fieldOf(one, 'path'))?.split('@')[0] === `${self.tool}/notify.yml`)
+    called.some((one) => textOf(fieldOf(one, 'path'))?.split('@')[0] === `${self.tool}/notify.yml`) &&
+    (await leadsTo(api, commit, sha))
   )
 }

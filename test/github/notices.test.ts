@@ -140,7 +140,7 @@ test('a machine that died before it kept anything repeats mails with the ids tha
   expect(died.ids).toHaveLength(2)
 })
 
-test('what a branch, a fork or another workflow leaves under the name is not taken', async () => {
+test('what a branch, a fork, a tag with the name of the branch or another workflow leaves under the name is not taken', async () => {
   await runOn(after(10))
   const [own] = stage.github.artifacts
   if (own === undefined) throw new Error('nothing is kept')
@@ -155,6 +155,8 @@ test('what a branch, a fork or another workflow leaves under the name is not tak
       workflow_run: { ...own.workflow_run, id: run, ...over },
     })
   }
+  const tree = stage.git('rev-parse', 'HEAD^{tree}')
+  const tagged = stage.git('commit-tree', '-p', 'HEAD', '-m', 'with another workflow', tree)
   const ran = stage.github.runs.at(-1)
   if (ran === undefined) throw new Error('no run')
   stage.github.runs.push(
@@ -162,6 +164,8 @@ test('what a branch, a fork or another workflow leaves under the name is not tak
     { ...ran, id: 2, event: 'push' },
     { ...ran, id: 3, referenced_workflows: [] },
     { ...ran, id: 4 },
+    // GitHub calls the tag of a run its branch.
+    { ...ran, id: 5, event: 'workflow_dispatch', head_sha: tagged },
   )
   leave(1, { head_branch: 'evil' })
   // What the list says of a run is not all that the run says.
@@ -169,6 +173,7 @@ test('what a branch, a fork or another workflow leaves under the name is not tak
   leave(2, {})
   leave(3, {})
   leave(4, { head_repository_id: 9 })
+  leave(5, {})
   const next = await runOn(after(11))
   expect([next.job.result, next.to], next.job.log).toEqual(['success', ['jo@fabrikam.example']])
 })

@@ -49,6 +49,10 @@ exit 1
 export async function setStage(tool: Tool): Promise<Stage> {
   const repository = await setRepository()
   const github = await startGithub()
+  github.compare = (base, head) => {
+    const fork = repository.git('merge-base', base, head)
+    return base === head ? 'identical' : fork === head ? 'behind' : fork === base ? 'ahead' : 'diverged'
+  }
   return {
     ...repository,
     github,

@@ -67,6 +67,8 @@ export interface GithubStandIn extends Git {
   commitComments: { sha: string; comment: Comment }[]
   sarifs: Json[]
   runs: WorkflowRun[]
+  /** How the second of two commits lies to the first: what git says. */
+  compare: (base: string, head: string) => string
   /** Environments with required reviewers, none of whom may be who started the run. */
   reviewed: Set<string>
   /** Other environments, by their protection rules. */
@@ -100,6 +102,7 @@ export async function startGithub(): Promise<GithubStandIn> {
     commitComments: [] as { sha: string; comment: Comment }[],
     sarifs: [] as Json[],
     runs: [] as WorkflowRun[],
+    compare: (() => 'diverged') as GithubStandIn['compare'],
     reviewed: new Set<string>(),
     environments: new Map<string, Json[]>([['northwind', [{ type: 'branch_policy' }]]]),
     requests: [] as string[],
@@ -224,6 +227,7 @@ export async function startGithub(): Promise<GithubStandIn> {
         return { name, protection_rules: rules }
       },
     ],
+    ['GET', /^\/compare\/(\w+)\.\.\.(\w+)$/, ([base = '', head = '']) => ({ status: state.compare(base, head) })],
     [
       'GET',
       /^\/actions\/artifacts$/,

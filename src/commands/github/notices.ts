@@ -33,7 +33,7 @@ export async function notices({ api, notary, run: given, flags, io }: StepContex
   await requireOwnFolder(flags.directory ?? '.', io.cwd)
   await requireOneBranch({ api, run }, requireFlag(flags, 'reader'))
   const environment = requireFlag(flags, 'environment')
-  const before = await runWithNotices(api, environment, run.branch, await selfOf(notary))
+  const before = await runWithNotices(api, environment, run, await selfOf(notary))
   await mkdir(requireFlag(flags, 'out'), { recursive: true })
   if (before === undefined)
     io.stdout('No earlier run is known: only what is due today is sent, and nothing of the days before.\n')
