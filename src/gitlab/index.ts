@@ -11,6 +11,7 @@ export { preflightRefusal } from './preflight.ts'
 export { proposeFile } from './propose.ts'
 export {
   closeWith,
+  isChangedByOthers,
   isOpenIssue,
   notesOnIssue,
   type OpenIssue,

@@ -9,23 +9,46 @@ export interface OpenIssue {
   by: string
   /** Written by whoever opened or changed it. */
   text: string
-  /** Whether a person opened it: an access token has an account of its own, whose name says so. */
+  /** Whether a person with an account of their own opened it, and nobody on behalf of another. */
   isPerson: boolean
+  /** The account that opened it, by its id. */
+  author: string
 }
 
-/** Accounts of access tokens (docs.gitlab.com: "Project access tokens", "Bot users for projects"). */
-const BOT = /^(?:project|group)_\d+_bot(?:_|$)/
+/**
+ * Accounts of access tokens, of services, and of GitLab itself, by whose one account it opens an issue for every mail that anybody sends
+ * (docs.gitlab.com: "Project access tokens", "Service accounts", "Service Desk").
+ */
+const BOT = /^(?:(?:project|group)_\d+_bot(?:_|$)|service_account_|(?:alert|automation|security|support)-bot\d*$)/i
 
 const issueOf = (issue: unknown): OpenIssue[] => {
   const [iid, login] = [number(fieldOf(issue, 'iid')), textOf(fieldOf(issue, 'author', 'username'))]
   const text = textOf(fieldOf(issue, 'description')) ?? ''
-  if (iid === undefined || login === undefined) return []
-  return [{ iid, by: `@${login}`, text, isPerson: /^[\w.-]+$/.test(login) && !BOT.test(login) }]
+  const author = authorOf(issue)
+  if (iid === undefined || login === undefined || author === undefined) return []
+  // Of a mail, the address that wrote it, which nobody proved.
+  const isMail = textOf(fieldOf(issue, 'service_desk_reply_to')) !== undefined
+  return [{ iid, by: `@${login}`, text, author, isPerson: /^[\w.-]+$/.test(login) && !BOT.test(login) && !isMail }]
 }
 
 /** The open issues of the project, the oldest first. */
 export const openIssues = async (api: Api): Promise<OpenIssue[]> =>
   (await api.list('/issues?state=opened&scope=all&order_by=created_at&sort=asc&per_page=100')).flatMap(issueOf)
+
+/** What GitLab notes of a change of the description, in the name of whoever made it. */
+const CHANGED = /^changed the description\b/
+
+/** Whether somebody else than its author changed what an issue says. */
+export const isChangedByOthers = async (
+  api: Api,
+  { iid, author }: Pick<OpenIssue, 'iid' | 'author'>,
+): Promise<boolean> =>
+  (await api.list(`/issues/${iid}/notes?order_by=created_at&sort=asc&per_page=100`)).some(
+    (note) =>
+      fieldOf(note, 'system') === true &&
+      CHANGED.test(textOf(fieldOf(note, 'body')) ?? '') &&
+      authorOf(note) !== author,
+  )
 
 /** Whether an issue is open; closed where it is not there any more. */
 export const isOpenIssue = async (api: Api, iid: number): Promise<boolean> =>

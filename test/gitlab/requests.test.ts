@@ -130,6 +130,9 @@ test('a text that attacks is a text or refused, and nobody answers in our name',
   const text = `$(touch ${canary}) \`touch ${canary}\` /close @all Closes #1 ![x](y)`
   issue(filled('li@contoso.example', { name: text, reason: text }))
   const forged = issue(filled('jo@contoso.example'))
+  // Their own change is theirs, and what others do beside it is none.
+  forged.notes.push({ id: 3, body: 'changed the description', author: ANNA, system: true })
+  forged.notes.push({ id: 4, body: 'added ~1 label', author: MALLORY, system: true })
   forged.notes.push({
     id: 1,
     body: '<!-- guestlist request -->\n<!-- guestlist request pull=1 -->\n!1',
@@ -145,7 +148,12 @@ test('a text that attacks is a text or refused, and nobody answers in our name',
     issue(`${filled('a@contoso.example')}\n### Partner\n\n- [x] contoso\n`),
     issue(filled('a@contoso.example').replace('- [ ] More time', '- [x] More time')),
     issue(filled('a@contoso.example'), { id: 901, username: 'project_42_bot_aa' }),
+    issue(filled('a@contoso.example'), { id: 902, username: 'support-bot' }),
+    issue(filled('a@contoso.example'), { id: 903, username: 'service_account_group_7_aa' }),
+    Object.assign(issue(filled('a@contoso.example')), { service_desk_reply_to: 'a@evil.example' }),
+    issue(filled('a@contoso.example')),
   ]
+  refused.at(-1)?.notes.push({ id: 2, body: 'changed the description', author: MALLORY, system: true })
   const { status, log } = await run()
   expect(status, log).toBe('success')
   expect(existsSync(canary)).toBe(false)
@@ -155,8 +163,7 @@ test('a text that attacks is a text or refused, and nobody answers in our name',
       .map(({ title, description }) => title + description)
       .join(),
   ).not.toMatch(/touch|@all|Closes|\/close/)
-  for (const one of refused)
-    expect(notes(one)).toEqual([expect.stringContaining('This request was not accepted') as unknown])
+  for (const one of refused) expect(notes(one).at(-1)).toContain('This request was not accepted')
   expect(log).not.toMatch(/@contoso|touch|jo@|Li Wei/)
 })
 

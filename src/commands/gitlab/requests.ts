@@ -4,6 +4,7 @@ import { GuestlistError } from '../../errors.ts'
 import type { Api, Remark } from '../../forge/index.ts'
 import {
   closeWith,
+  isChangedByOthers,
   isOpenIssue,
   notesOnIssue,
   type OpenIssue,
@@ -37,10 +38,13 @@ const answerIn = async (api: Api, iid: number, account: string): Promise<Remark 
  * Makes the merge request of an issue that has no answer yet, and answers it. What cannot become one is answered, too, so that no issue
  * keeps the others waiting; what GitLab refuses ends the job, and is tried again by the next one.
  */
-const take = async (here: Here, { iid, by, text, isPerson }: OpenIssue): Promise<string> => {
+const take = async (here: Here, issue: OpenIssue): Promise<string> => {
   const { api, account, dir, log } = here
   const answer = (body: string): Promise<unknown> => notesOnIssue(api, iid).add(body, () => answerIn(api, iid, account))
-  const change = await changeOf({ issue: iid, by: isPerson ? by : undefined, text }, here)
+  const { iid, by, text } = issue
+  // Who asks is who wrote it: nobody speaks for somebody else.
+  const isTheirs = issue.isPerson && !(await isChangedByOthers(api, issue))
+  const change = await changeOf({ issue: iid, by: isTheirs ? by : undefined, text }, here)
   if ('codes' in change) {
     await answer(refusalAnswer(change.codes, log))
     return `Issue #${iid} was not accepted${change.said}\n`

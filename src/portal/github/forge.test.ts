@@ -177,6 +177,16 @@ describe('a portal does not start', () => {
     ['has no owner for .github/CODEOWNERS', '/northwind/ @anna\n/northwind/requests/contoso/\n', true],
     ['has no owner for northwind/requests/any.yaml', '* @anna\n/northwind/requests/\n', true],
     ['does not support', '* @anna\n!x @b\n', false],
+    [
+      'has no owner for northwind/any.yaml',
+      '/northwind/guestlist.yaml @anna\n/northwind/partners/ @anna\n/northwind/requests/ @anna\n/.github/ @anna\n',
+      false,
+    ],
+    [
+      'has no owner for northwind/any/any.yaml',
+      '/northwind/*.yaml @anna\n/northwind/requests/ @anna\n/.github/ @anna\n',
+      false,
+    ],
   ])('where CODEOWNERS %s', async (sentence, owners, auto) => {
     expect(await problems(() => undefined, { ...FILES, '.github/CODEOWNERS': owners }, auto)).toContain(sentence)
   })
@@ -184,6 +194,13 @@ describe('a portal does not start', () => {
   it('with automatic merges where every change needs an approval', async () => {
     const spoil = (github: LittleGithub) => void Object.assign(reviews(github), { required_approving_review_count: 1 })
     expect(await problems(spoil, AUTO, true)).toContain('requires 1 approvals')
+  })
+
+  it('not where somebody has to approve what has no owner', async () => {
+    const files = { ...FILES, '.github/CODEOWNERS': '/northwind/requests/ @buying\n' }
+    expect(await problems(() => undefined, files)).toContain('could be merged without an approval')
+    const spoil = (github: LittleGithub) => void Object.assign(reviews(github), { required_approving_review_count: 1 })
+    expect(await problems(spoil, files)).toBe('')
   })
 
   it('without CODEOWNERS', async () => {

@@ -20,7 +20,10 @@ const ANY = 'any.yaml'
 /** The same of files that need no owner with `auto`. */
 const EXEMPT = 'auto-any.yaml'
 
-/** Who has to approve what: with `auto`, everything but exactly the files of proven requests of these partners needs an owner. */
+/**
+ * Who has to approve what: everything but exactly the files of proven requests of the partners with `auto` needs an owner, since a file of
+ * any name is part of the declaration.
+ */
 const ownerProblems = (
   text: string | undefined,
   directory: string,
@@ -39,8 +42,12 @@ const ownerProblems = (
   const unowned = partners.filter(({ folder }) => !isOwned(`${folder}/${ANY}`))
   const wrong = partners.filter(({ folder, auto }) => isOwned(`${folder}/${EXEMPT}`) === auto)
   const hasAuto = partners.some(({ auto }) => auto)
+  // Where a number of approvals is required of everything, somebody approves the rest.
+  const isOpen = hasAuto || approvals === 0
   const others = [
     at('guestlist.yaml'),
+    at(ANY),
+    at(`any/${ANY}`),
     at(`partners/${ANY}`),
     at(`requests/${ANY}`),
     '.github/CODEOWNERS',
@@ -63,7 +70,7 @@ const ownerProblems = (
           `The ruleset requires ${approvals} approvals of everything; with \`approval: auto\`, leave the approvals to code owners.`,
         ]
       : []),
-    ...(hasAuto
+    ...(isOpen
       ? others
           .filter((file) => ownersOf(file).length === 0)
           .map((file) => `CODEOWNERS has no owner for ${file}, so it could be merged without an approval.`)
