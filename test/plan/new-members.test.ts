@@ -22,3 +22,20 @@ it('a guest who becomes a member leaves the billing by month, which the plan say
     found((await tenant.of(`${HEAD}guests: [{ email: new@contoso.example, userType: Member }]`)).findings),
   ).toEqual([])
 })
+
+it('a guest of a subsidiary who becomes a member needs the same as before', async () => {
+  const tenant = openTenant()
+  await tenant.guest('own@litware.example')
+  await tenant.guest('g1@contoso.example')
+  const { findings } = await tenant.of(`tenant: { name: northwind }
+partners:
+  contoso: { domains: [contoso.example] }
+  litware: { domains: [litware.example], relation: subsidiary }
+guests: [{ email: own@litware.example, userType: Member }, { email: g1@contoso.example, userType: Member }]`)
+  expect(found(findings).sort()).toEqual([
+    expect.stringMatching(/^1 guest becomes a member: g1 .*not counted as monthly active users/),
+    expect.stringMatching(
+      /^1 guest becomes a member: own .*of a subsidiary and need licences of their own, as guests too$/,
+    ),
+  ])
+})

@@ -115,6 +115,34 @@ it('counts guests, those who leave the count, and people of a subsidiary', async
   expect(guests.at(-1)?.['says']).toContain('each needs a licence of their own')
 })
 
+it('a subsidiary’s guest who becomes a member leaves no count, and a member who becomes a guest joins it', async () => {
+  const dir = folder({
+    'guestlist.yaml': `tenant: { name: northwind }
+partners:
+  contoso: { displayName: Contoso Ltd, domains: [contoso.example] }
+  litware: { displayName: Litware, relation: subsidiary, domains: [litware.example] }
+guests:
+  - { email: li@contoso.example, userType: Guest }
+  - { email: lin@litware.example, userType: Member }
+`,
+    'sandbox.seed.yaml': `organization: { displayName: Northwind, initialDomain: northwind.onmicrosoft.com }
+guests:
+  - { mail: li@contoso.example, displayName: Li, invitation: accepted, userType: Member }
+  - { mail: lin@litware.example, displayName: Lin, invitation: accepted }
+`,
+  })
+  const { stdout } = await guestlist(['report', 'licenses', '--show', 'guests', '--format', 'json', '--sandbox', dir])
+  const { rows } = JSON.parse(stdout) as { rows: Row[] }
+  expect(rows.slice(1, 3).map(({ who, license, says }) => [who, license, says])).toEqual([
+    ['Li (li@contoso.example)', 'monthly active users', expect.stringContaining('joins the count')],
+    [
+      'Lin (lin@litware.example)',
+      null,
+      expect.stringContaining('of a subsidiary: needs a licence of their own before'),
+    ],
+  ])
+})
+
 it('says that a number is unknown where sign-ins cannot be read', async () => {
   const [counted] = await open(false).rows('guests')
   expect([counted?.['before'], counted?.['says']]).toEqual([

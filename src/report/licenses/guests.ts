@@ -55,20 +55,29 @@ const ofPartner = (partner: Partner | undefined, people: readonly External[]): L
   ].filter(({ before, after }) => before !== 0 || after !== 0)
 }
 
-const leavers = (people: readonly External[]): LicenseRow[] =>
-  people
-    .filter(({ before, after }) => before === 'Guest' && after === 'Member')
-    .map(({ name }) => ({
-      part: 'guests',
-      license: MAU,
-      who: name,
-      says: 'Becomes a member by the plan: leaves the count, and needs a licence for each feature that needs one.',
-    }))
+const isOf = (relation: Partner['relation'], key: string | null, partners: readonly Partner[]): boolean =>
+  partners.some((partner) => partner.key === key && partner.relation === relation)
+
+/** Who leaves the count of guests by the plan, and who joins it. People of a subsidiary need the same before and after. */
+const movers = (people: readonly External[], partners: readonly Partner[]): LicenseRow[] =>
+  people.flatMap(({ name, partner, before, after }): LicenseRow[] => {
+    const leaves = before === 'Guest' && after === 'Member'
+    if (!leaves && !(before === 'Member' && after === 'Guest')) return []
+    const isOwn = isOf('subsidiary', partner, partners)
+    const says = isOwn
+      ? `Becomes a ${leaves ? 'member' : 'guest'} by the plan, of a subsidiary: needs a licence of their own before and after.`
+      : leaves
+        ? 'Becomes a member by the plan: leaves the count, and needs a licence for each feature that needs one.'
+        : 'Becomes a guest by the plan: joins the count, and needs no licence of their own.'
+    return [{ part: 'guests', license: isOwn ? null : MAU, who: name, says }]
+  })
 
 /** Who counts as a monthly active user, by what can be read, who leaves that count by the plan, and who needs a licence instead. */
 export const guestRows = ({ people, partners, active, month }: GuestsInput): LicenseRow[] => {
   const byKey = new Map(partners.map((partner) => [partner.key, partner]))
   const guests = people.filter(({ before }) => before === 'Guest')
+  const own = guests.filter(({ partner }) => isOf('subsidiary', partner, partners)).length
+  const ofOwn = own === 0 ? '' : ` ${own} of all the guests ${own === 1 ? 'is' : 'are'} of a subsidiary.`
   const counted: LicenseRow = {
     part: 'guests',
     license: MAU,
@@ -78,8 +87,8 @@ export const guestRows = ({ people, partners, active, month }: GuestsInput): Lic
     says:
       active === undefined
         ? 'Unknown: sign-ins cannot be read (they need Microsoft Entra ID P1 or P2, and AuditLog.Read.All).'
-        : 'Graph does not have the number that Microsoft bills; last sign-ins are the best number that it has, and they can be some days late.',
+        : `Graph does not have the number that Microsoft bills; last sign-ins are the best number that it has, and they can be some days late.${ofOwn}`,
   }
   const groups = [...groupBy(people, ({ partner }) => partner ?? '')].sort(by(([key]) => (key === '' ? '\uffff' : key)))
-  return [counted, ...leavers(people), ...groups.flatMap(([key, each]) => ofPartner(byKey.get(key), each))]
+  return [counted, ...movers(people, partners), ...groups.flatMap(([key, each]) => ofPartner(byKey.get(key), each))]
 }
