@@ -11,6 +11,7 @@ import { unsupported } from '../../session/unsupported.ts'
 import { progress } from '../../session/progress.ts'
 import { OWNER_ONLY, writeFiles } from '../../written-file.ts'
 import { renderPlan } from './render.ts'
+import { savedNotice } from './saved-notice.ts'
 
 export interface PlanOptions extends CommonOptions {
   out?: string
@@ -72,6 +73,8 @@ export const planCommand = async (options: PlanOptions, io: Io): Promise<number>
         },
       ])
     io.stdout(text)
+    const { out } = options
+    if (out !== undefined && io.interactive) bar.say(savedNotice(plan, { ...options, out }))
     return exitOf(plan, options.detailedExitcode === true)
   } finally {
     bar.end()
