@@ -74,7 +74,7 @@ export const planCommand = async (options: PlanOptions, io: Io): Promise<number>
       ])
     io.stdout(text)
     const { out } = options
-    if (out !== undefined && io.interactive) bar.say(savedNotice(plan, { ...options, out }))
+    if (out !== undefined && io.interactive) bar.say(savedNotice(plan, { ...options, out }, io.cwd))
     return exitOf(plan, options.detailedExitcode === true)
   } finally {
     bar.end()

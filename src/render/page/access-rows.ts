@@ -105,6 +105,6 @@ const EFFECT = {
   loses: { sign: '−', style: 'remove' },
   roles: { sign: '±', style: 'change' },
   gains: { sign: '+', style: 'add' },
-  blocked: { sign: '×', style: 'change' },
+  blocked: { sign: '!', style: 'change' },
   keeps: { sign: '=', style: 'stay' },
 }

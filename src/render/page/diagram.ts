@@ -8,7 +8,7 @@ const TITLES = ['Partners', 'People', 'Groups', 'Apps']
 const SPOKEN = 'Diagram of partners, people, groups and apps with the removed, changed and added links; a list follows'
 export const LINK_STATUSES: { [status in LinkStatus]: { sign: string; word: string; drawn: string } } = {
   remove: { sign: '−', word: 'removed', drawn: '− −' },
-  blocked: { sign: '×', word: 'blocked by a restriction', drawn: '-·-' },
+  blocked: { sign: '!', word: 'blocked by a restriction', drawn: '-·-' },
   change: { sign: '±', word: 'changed', drawn: '···' },
   add: { sign: '+', word: 'added', drawn: '━━' },
   stay: { sign: '', word: 'stays', drawn: '──' },

@@ -25,7 +25,7 @@ export const EFFECT_BITS = 3
 export const EFFECTS = [
   { effect: 'loses', sign: '−', word: 'loses', many: 'lose' },
   { effect: 'roles', sign: '±', word: 'changes role', many: 'change role' },
-  { effect: 'blocked', sign: '×', word: 'blocked', many: 'blocked' },
+  { effect: 'blocked', sign: '!', word: 'blocked', many: 'blocked' },
   { effect: 'keeps', sign: '=', word: 'keeps', many: 'keep' },
   { effect: 'gains', sign: '+', word: 'gains', many: 'gain' },
 ] as const satisfies readonly { effect: CellEffect; sign: string; word: string; many: string }[]

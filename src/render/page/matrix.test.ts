@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { renderHtml } from '../html.ts'
 import { outlineOf } from '../outline.ts'
-import { matrixData, withoutDetails } from './matrix-data.ts'
+import { LINK_STATUSES } from './diagram.ts'
+import { EFFECTS, matrixData, withoutDetails } from './matrix-data.ts'
 import { matrixPlan } from './matrix.fixture.ts'
 
 const plan = matrixPlan(40, 6, 4)
@@ -47,4 +48,14 @@ test('nothing in the data ends its element', () => {
   const inside = /<script type="application\/json" id="matrix-data">(.*?)<\/script>/su.exec(page)?.[1] ?? ''
   expect(inside).not.toContain('<')
   expect(JSON.parse(inside)).toMatchObject({ apps: data.apps })
+})
+
+test('what is blocked has one sign on the whole page, that of the summary', () => {
+  const page = renderHtml(matrixPlan(12, 2, 2))
+  const summary = /<li class="blocked">(.) /u.exec(page)?.[1]
+  expect(summary).toBe('!')
+  for (const place of [`<b class="blocked">${summary} blocked</b>`, `<b class="change">${summary}</b>`])
+    expect(page).toContain(place)
+  expect(LINK_STATUSES.blocked.sign).toBe(summary)
+  expect(EFFECTS.find(({ effect }) => effect === 'blocked')?.sign).toBe(summary)
 })
