@@ -52,7 +52,7 @@ test('nothing in the data ends its element', () => {
 
 test('what is blocked has one sign on the whole page, that of the summary', () => {
   const page = renderHtml(matrixPlan(12, 2, 2))
-  const summary = /<li class="blocked">(.) /u.exec(page)?.[1]
+  const summary = /<li class="change">(\S) [\d,]+ (?:person|people) stays? blocked/u.exec(page)?.[1]
   expect(summary).toBe('!')
   for (const place of [`<b class="blocked">${summary} blocked</b>`, `<b class="change">${summary}</b>`])
     expect(page).toContain(place)
