@@ -62,3 +62,15 @@ it('is refused to whom an owner ended it, and no last day is named', async () =>
   expect(page).toContain('Your access was ended by')
   expect(page).not.toContain('2027-06-30')
 })
+
+it('shows its status behind its link for 90 days, and no longer', async () => {
+  const portal = openedFor()
+  const { go } = await proven(portal, 'now@contoso.com')
+  const sent = await go('/request', { asks: 'end' })
+  const path = sent.headers.get('location') ?? ''
+  portal.time.now += 90 * 86_400_000 - 60_000
+  expect((await portal.app.request(path)).status).toBe(200)
+  portal.time.now += 120_000
+  expect((await portal.app.request(path)).status).toBe(404)
+  expect((await portal.app.request(path.replace(/.(?=\?|$)/, 'x'))).status).toBe(404)
+})
