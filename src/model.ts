@@ -156,6 +156,8 @@ export interface LeftAlone {
   scope: Address | null
   count: number
   reason: string
+  /** Of memberships and app assignments: how many of which group or app, the most first. */
+  of?: { id: Address; name: string; count: number }[]
 }
 
 export interface NeededPermission {
@@ -188,6 +190,8 @@ export interface Plan {
   format: 2
   tool: string
   tenant: { name: string; id: string }
+  /** Set where only the part of this partner is shown: it is never applied. */
+  part?: Address
   createdAt: string
   /** YYYY-MM-DD, UTC. */
   today: string

@@ -3,6 +3,7 @@ import type { Held, LeftAlone, Live } from '../model.ts'
 import type { ProposedChange } from './proposed-change.ts'
 import { BLOCKED, fieldsShownOnDelete } from './reconcile.ts'
 import type { Refreshed } from './refresh.ts'
+import { compareText } from '../util/order.ts'
 
 /** What happens to unmanaged live objects. */
 export interface PruneResult {
@@ -36,10 +37,31 @@ const remove = (
   },
 })
 
-const count = (tally: Map<string, LeftAlone>, kind: string, reason: string): void => {
-  const key = `${kind} ${reason}`
-  const known = tally.get(key)
-  tally.set(key, { kind, scope: null, count: (known?.count ?? 0) + 1, reason })
+/** Unmanaged objects of one kind and reason; of edges, how many lead to each object. */
+interface Tally {
+  kind: string
+  reason: string
+  count: number
+  to: Map<string, number>
+}
+
+const count = (tallies: Map<string, Tally>, kind: Kind, live: Live, reason: string): void => {
+  const { word } = kind.name
+  const key = `${word} ${reason}`
+  const tally = tallies.get(key) ?? { kind: word, reason, count: 0, to: new Map<string, number>() }
+  tallies.set(key, tally)
+  tally.count += 1
+  const end = kind.edge?.ids(live).to
+  if (end !== undefined) tally.to.set(end, (tally.to.get(end) ?? 0) + 1)
+}
+
+const leftAloneOf = ({ kind, reason, count: number, to }: Tally, { context: { match } }: Refreshed): LeftAlone => {
+  const of = [...to].flatMap(([liveId, times]) => {
+    const id = match.addressForId(liveId)
+    return id === undefined ? [] : [{ id, name: match.liveOf(id)?.name ?? id.slice(id.indexOf(':') + 1), count: times }]
+  })
+  const sorted = of.sort((a, b) => b.count - a.count || compareText(a.id, b.id))
+  return { kind, scope: null, count: number, reason, ...(sorted.length === 0 ? {} : { of: sorted }) }
 }
 
 const isInDoubt = (kind: Kind, live: Live, { inDoubt }: Refreshed): boolean =>
@@ -52,7 +74,7 @@ const isInDoubt = (kind: Kind, live: Live, { inDoubt }: Refreshed): boolean =>
 export const prune = (kinds: readonly Kind[], refreshed: Refreshed): PruneResult => {
   const proposed: ProposedChange[] = []
   const held: Held[] = []
-  const tally = new Map<string, LeftAlone>()
+  const tallies = new Map<string, Tally>()
   const { match } = refreshed.context
   for (const kind of kinds) {
     if (kind.presence !== 'managed') continue
@@ -61,7 +83,7 @@ export const prune = (kinds: readonly Kind[], refreshed: Refreshed): PruneResult
       if (live.deleted === true || isInDoubt(kind, live, refreshed) || isOf(kind, match.desiredOf(address))) continue
       const decision = kind.prune?.(live, refreshed.context, refreshed.since?.removedDesired(live)) ?? UNDECLARED
       if ('remove' in decision) proposed.push(remove(kind, live, decision, refreshed))
-      else if ('keep' in decision) count(tally, kind.name.word, decision.keep)
+      else if ('keep' in decision) count(tallies, kind, live, decision.keep)
       else if ('hold' in decision) {
         const says = [{ data: live.name }]
         held.push({
@@ -78,5 +100,5 @@ export const prune = (kinds: readonly Kind[], refreshed: Refreshed): PruneResult
       }
     }
   }
-  return { proposed, held, leftAlone: [...tally.values()] }
+  return { proposed, held, leftAlone: [...tallies.values()].map((tally) => leftAloneOf(tally, refreshed)) }
 }

@@ -58,6 +58,7 @@ export const readSavedPlan = (value: unknown, file: string): SavedPlan => {
   if (!isRecord(value)) return refuse('is not a saved plan')
   const { format, tenant, declaration, changes, settings, refs, createdAt } = value
   if (format !== 2) return refuse(`has the format ${JSON.stringify(format)}; this version supports 2`)
+  if (value['part'] !== undefined) return refuse("is one partner's part of a plan, which is shown and never applied")
   if (!isRecord(tenant) || typeof tenant['id'] !== 'string') return refuse('has no tenant')
   if (typeof createdAt !== 'string' || Number.isNaN(Date.parse(createdAt))) return refuse('has no creation time')
   if (!Array.isArray(changes)) return refuse('has no list of changes')

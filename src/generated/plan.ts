@@ -181,6 +181,10 @@ export interface Plan {
     id: string;
   };
   /**
+   * Set where the document shows only one partner's part of a plan (`--partner`): its address. It is never applied.
+   */
+  part?: string;
+  /**
    * Creation time (UTC). The only field in which two plans of the same declaration and tenant differ.
    */
   createdAt: string;
@@ -575,6 +579,25 @@ export interface LeftAlone {
    * Why they are not changed.
    */
   reason: string;
+  /**
+   * Of memberships and app assignments: how many of which group or app, the most first. Missing for other kinds, and in plans of older versions.
+   *
+   * Items: A group or an app.
+   */
+  of?: {
+    /**
+     * A stable name: a kind, a colon and a name, such as `guest:sara@contoso.com` or `member:pilot/guest:sara@contoso.com`.
+     */
+    id: string;
+    /**
+     * Its display name.
+     */
+    name: string;
+    /**
+     * Number of objects.
+     */
+    count: number;
+  }[];
 }
 /**
  * An object on hold: a line or a rule requests a change, but nothing is changed until somebody decides.

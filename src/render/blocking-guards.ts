@@ -1,6 +1,6 @@
 import { type ToldGuard, toldOnce } from '../engine/guards/told-once.ts'
 import type { Change, Guard, Phrase, Plan, Source } from '../model.ts'
-import type { DisplayNames } from './names.ts'
+import { type DisplayNames, localName } from './names.ts'
 import { groupBy } from '../util/group-by.ts'
 import { isOnlyOne, kindLabel } from './words.ts'
 
@@ -48,7 +48,7 @@ function spokenGuards(guards: readonly Guard[], plan: Pick<Plan, 'changes'>, nam
     if (first === undefined) return []
     const { guard, change, said } = first
     const { code, source } = guard
-    if (change === undefined) return [blockingGuardOf(guard, names)]
+    if (change === undefined) return [blockingGuardOf(withPolicyNamed(guard), names)]
     const fields = same.map(({ field }) => field).join(', ')
     const words = same.length > 1 ? said.replace(/^ gives /, ' give ') : said
     return [
@@ -92,6 +92,17 @@ function blockingGuardOf({ code, message, scope, source }: Guard, names: Display
   if (scope === null || at < 0) return { code, message: [message], about: [], source }
   const named = [message.slice(0, at), ...names.of(scope), message.slice(at + scope.length)]
   return { code, message: named.filter((piece) => piece !== ''), about: [], source }
+}
+
+/** `policy:authorizationPolicy.allowInvitesFrom gives …`: a part of a plan need not hold the change that it is about. */
+const OF_FIELD = /^([^\s.]+)\.(\S+) /
+
+function withPolicyNamed(guard: Guard): Guard {
+  const message = guard.message.replace(OF_FIELD, (whole, id: string, field: string) => {
+    const kind = localName(id)
+    return isOnlyOne(kind) ? `${kindLabel(kind)}: ${field} ` : whole
+  })
+  return { ...guard, message }
 }
 
 function subject({ id, kind }: Change, names: DisplayNames): Phrase {

@@ -135,7 +135,7 @@ function hash(text: string): string {
 
 function top(
   plan: Plan,
-  { headline, counts, effects, alerts, asides, blockingGuards, approvedGuards }: Outline,
+  { headline, part, counts, effects, alerts, asides, blockingGuards, approvedGuards }: Outline,
 ): string {
   const boxes = counts.map(({ sign, word, number, kinds }) => {
     const style = word === 'remove' || word === 'add' ? word : 'change'
@@ -146,6 +146,7 @@ function top(
   for (const { severity, says } of alerts) boxes.push(`<li class="${severity}"><strong>⚠</strong> ${html(says)}</li>`)
   const since = plan.since === null ? '' : ` Removals since <code>${html(shortRevision(plan.since))}</code>.`
   return `<header><h1>${phraseHtml(headline)}</h1>
+${part === undefined ? '' : `<p class="part" role="note"><strong>${phraseHtml(part)}</strong></p>`}
 <ul class="counts">${boxes.join('')}</ul>
 ${asides.length === 0 ? '' : `<p>${asides.map(html).join(' · ')}</p>`}
 ${stopped(blockingGuards)}

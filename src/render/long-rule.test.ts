@@ -19,13 +19,13 @@ const plan = planOf({
     }),
   ],
 })
-const gone = `"${clause(4)} -or"`
+const gone = `“${clause(4)} -or”`
 
 test('of a long rule that changes, what differs stands first, and both texts whole after it', () => {
   const text = renderText(plan, { width: 10_000, color: false })
   const place = text.indexOf(`membershipRule: the same without ${gone}`)
   expect(place).toBeGreaterThan(0)
-  expect(text.indexOf(`"${was}" → "${will}"`)).toBeGreaterThan(place)
+  expect(text.indexOf(`“${was}” → “${will}”`)).toBeGreaterThan(place)
   const comment = renderMarkdown(plan, { budget: 60_000 })
   expect(comment).toContain(`the same without \`${gone}\` <details><summary>Both texts</summary>`)
   expect(comment).toContain(was)

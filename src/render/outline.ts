@@ -22,6 +22,8 @@ export interface Outline {
   plan: Plan
   /** `northwind: 3 to remove, 2 to change, 14 to add`. */
   headline: Phrase
+  /** That it is one partner's part, and what that means; undefined for a whole plan. */
+  part: Phrase | undefined
   /** One line for each op that occurs: what kinds, how many. */
   counts: { sign: string; word: string; number: number; kinds: string }[]
   /** Who loses and who gains which apps, for the summary. */
@@ -101,10 +103,11 @@ export function outlineOf(given: Plan): Outline {
   })
   return {
     plan,
-    headline: headline(plan, counts),
+    headline: headline(plan, counts, names),
+    part: partNote(plan, names),
     counts,
     effects: [
-      ...rulesEffect(rules),
+      ...rulesEffect(plan, rules),
       ...irreversible(plan),
       ...effect(loses, names, { ...SIGNS.remove, says: ['person loses access', 'people lose access'] }),
       ...internal('loses', plan, names),
@@ -164,14 +167,20 @@ function internal(effect: 'gains' | 'loses', plan: Plan, names: DisplayNames): O
 }
 
 /** Whoever approves a plan approves these too, so they are counted beside its changes. */
-function rulesEffect(rules: Outline['rules']): Outline['effects'] {
-  const number = rules.reduce((sum, { items }) => sum + items.length, 0)
-  if (number === 0) return []
-  return [{ ...SIGNS.change, says: [`${count(number, 'rule')} of the declaration changed`] }]
+function rulesEffect({ settings }: Plan, rules: Outline['rules']): Outline['effects'] {
+  if (rules.length === 0) return []
+  return [{ ...SIGNS.change, says: [`${count(settings.length, 'rule')} of the declaration changed`] }]
 }
 
-function headline(plan: Plan, counts: Outline['counts']): Phrase {
-  const tenant: Phrase = [{ data: plan.tenant.name }, ': ']
+function partNote({ part }: Plan, names: DisplayNames): Phrase | undefined {
+  if (part === undefined) return undefined
+  const shown = ["Only this partner's part is shown, and never applied: ", ...names.of(part)]
+  return [...shown, '. Guards and findings are those of the whole plan.']
+}
+
+function headline(plan: Plan, counts: Outline['counts'], names: DisplayNames): Phrase {
+  const of: Phrase = plan.part === undefined ? [] : [', part of ', { data: names.short(plan.part) }]
+  const tenant: Phrase = [{ data: plan.tenant.name }, ...of, ': ']
   if (counts.length === 0)
     return [...tenant, plan.settings.length > 0 ? 'nothing to do in the tenant' : 'nothing to do']
   return [...tenant, counts.map(({ word, number }) => `${formatNumber(number)} to ${word}`).join(', ')]

@@ -65,14 +65,14 @@ describe('access by partner', () => {
     internalAccess: [{ app: 'app:a1', effect: 'loses', number: null, source: null, says: [] }],
   })
 
-  it('has every app in a row, the worst first, and internal users beside the partners', () => {
+  it('has every app in a row, the worst first, and internal users after the partners', () => {
     const text = renderText(many, { width: 100, color: false })
     expect(text).toContain(
       [
         'Access by partner (- lose, + gain, ! stay blocked)',
-        '  - Internal users: a1 - every internal user',
         '  - contoso: a0 -12',
         '  + fabrikam: a1 !1, a0 +1',
+        '  - Internal users: a1 - every internal user',
       ].join('\n'),
     )
   })

@@ -14,6 +14,8 @@ export type Numbers = { readonly [effect in Effect]?: number | null }
 /** What becomes of the access of one partner's people, a cell for each app that changes for them. */
 export interface PartnerEffects {
   label: Phrase
+  /** Internal users are no partner, and stand last. */
+  isInternal?: boolean
   cells: ReadonlyMap<Address, Numbers>
 }
 
@@ -79,7 +81,7 @@ const rowsOf = (outline: Outline): PartnerEffects[] => {
       put({ key: INTERNAL, label: ['Internal users'] }, address, { [effect]: number })
     for (const section of outline[effect]) for (const { app } of section.items) put(section, app, { [effect]: 1 })
   }
-  return [...rows.values()]
+  return [...rows].map(([key, row]) => (key === INTERNAL ? { ...row, isInternal: true } : row))
 }
 
 /**
@@ -91,7 +93,8 @@ export const effectTable = (outline: Outline): EffectTable | undefined => {
     (sum, effect) => sum + outline[effect].reduce((all, { items }) => all + items.length, 0),
     0,
   )
-  const rows = worstFirst(rowsOf(outline), ({ cells }) => cells.values())
+  const sorted = worstFirst(rowsOf(outline), ({ cells }) => cells.values())
+  const rows = [...sorted.filter((row) => row.isInternal !== true), ...sorted.filter((row) => row.isInternal === true)]
   if (rows.length < 2 || entries <= FEW) return undefined
   const addresses = [...new Set(rows.flatMap(({ cells }) => [...cells.keys()]))]
   const apps = worstFirst(addresses, (app) => rows.flatMap(({ cells }) => cells.get(app) ?? []))
@@ -131,12 +134,16 @@ export const rowPhrase = ({ apps }: EffectTable, { cells }: PartnerEffects): Phr
   )
 
 /** The first rows, and one that counts the others, so that no loss is missing. */
-export const firstRows = (partners: readonly PartnerEffects[], most: number): PartnerEffects[] => {
-  if (partners.length <= most + 1) return [...partners]
+export const firstRows = (rows: readonly PartnerEffects[], most: number): PartnerEffects[] => {
+  const [partners, internal] = [
+    rows.filter((row) => row.isInternal !== true),
+    rows.filter((row) => row.isInternal === true),
+  ]
+  if (partners.length <= most + 1) return [...rows]
   const rest = partners.slice(most)
   const cells = new Map<Address, Numbers>()
   for (const row of rest) for (const [app, numbers] of row.cells) cells.set(app, sumOf([cells.get(app) ?? {}, numbers]))
-  return [...partners.slice(0, most), { label: [count(rest.length, 'more partner')], cells }]
+  return [...partners.slice(0, most), { label: [count(rest.length, 'more partner')], cells }, ...internal]
 }
 
 export const EFFECTS_TITLE = 'Access by partner'

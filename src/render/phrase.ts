@@ -8,7 +8,7 @@ export function phraseText(phrase: Phrase): string {
 
 /** A phrase as a piece of a Markdown line. Both sorts of pieces are escaped: a sentence of ours may quote a name. */
 export function phraseMarkdown(phrase: Phrase): string {
-  const quoted = /^".*"$/su
+  const quoted = /^(?:".*"|“.*”)$/su
   let line = ''
   let words = ''
   for (const piece of phrase) {

@@ -2,6 +2,10 @@ import { expect, it } from 'vitest'
 import { leastTime } from '../../test/processor-time.ts'
 import type { Held, Setting } from '../model.ts'
 import { phraseText } from './phrase.ts'
+import { change, planOf } from '../../test/golden/sample-plan.ts'
+import { renderMarkdown } from './markdown.ts'
+import { renderHtml } from './html.ts'
+import { renderText } from './text.ts'
 import { ruleLines } from './settings.ts'
 
 const longer = (size: number): Setting[] =>
@@ -80,4 +84,22 @@ it('says of several what is said of one in a sentence', () => {
 
 it('takes four times the rules in less than nine times the time', async () => {
   expect(await timeOf(longer(40_000))).toBeLessThan(9 * (await timeOf(longer(10_000))) + 200)
+})
+
+it('as many rules are told as the plan has, also those that stand with the guests', () => {
+  const added = { ...longer(1)[0], id: 'guest:new@contoso.com', before: null } as Setting
+  const sample = planOf({ settings: [...longer(12), added], since: 'abc' })
+  const invited = { ...change({ id: 'guest:new@contoso.com', op: 'add', says: ['x'] }), until: '2027-12-31' }
+  const plan = { ...sample, changes: [invited] }
+  for (const text of [
+    renderText(plan, { width: 200, color: false }),
+    renderMarkdown(plan, { budget: 60_000 }),
+    renderHtml(plan),
+  ]) {
+    expect(text).toContain('13 rules of the declaration changed')
+    expect(text).toContain('Rules of the declaration changed (13)')
+    expect(text).toContain('1 end date of guests who are added or removed: told with them')
+  }
+  expect(renderMarkdown(plan, { budget: 60_000 })).toContain('<summary>12 names</summary>')
+  expect(renderHtml(plan)).toContain('data-names><summary>12 names</summary>')
 })

@@ -3,7 +3,7 @@ import type { DisplayNames } from './names.ts'
 import { byPartner, type PartnerSection } from './partners.ts'
 import { joinPhrases } from './phrase.ts'
 import { settingEffect } from './setting-effects.ts'
-import { count } from './words.ts'
+import { count, formatNumber } from './words.ts'
 import { groupBy } from '../util/group-by.ts'
 
 /** Rules of the declaration that changed in the same way, as one line. */
@@ -12,7 +12,11 @@ export interface RuleLine {
   /** What follows, and when; empty where the change says it all. */
   effect: Phrase
   /** Whom a line that stands for several is about, each with their own place where these differ. */
-  about: { says: Phrase; source: Setting['source'] }[]
+  about: {
+    says: Phrase
+    source: Setting['source']
+    /** Of a long list of names: what to show in its place until it is opened. */ folded?: string
+  }[]
   /** Null where each of `about` has its own. */
   source: Setting['source']
 }
@@ -61,7 +65,8 @@ const aboutOf = (group: readonly Setting[], most: number): Pick<RuleLine, 'about
   const isShared = new Set(group.map((setting) => JSON.stringify(setting.source))).size === 1
   if (!isShared && group.length <= FEW)
     return { about: group.map((setting) => ({ says: subjectOf(setting), source: setting.source })), source: null }
-  const names = { says: namesOf(group, most), source: null }
+  const folded = group.length > FEW ? { folded: `${count(group.length, 'name')}` } : {}
+  const names = { says: namesOf(group, most), source: null, ...folded }
   const first = { says: [`on ${count(group.length, 'line')}, the first is`], source }
   return isShared ? { about: [names], source } : { about: [names, first], source: null }
 }
@@ -95,5 +100,18 @@ export const ruleLines = (
   })
 }
 
-/** `Rules of the declaration changed (3)` */
-export const RULES_TITLE = 'Rules of the declaration changed'
+/** `Rules of the declaration changed (3)`: as many as the plan has, also those that stand with the guests. */
+export const rulesTitle = ({ settings }: Plan): string =>
+  `Rules of the declaration changed (${formatNumber(settings.length)})`
+
+/** What stands with the guests themselves; undefined where every rule has its line here. */
+export const toldElsewhere = ({
+  plan,
+  rules,
+}: {
+  plan: Plan
+  rules: PartnerSection<Setting>[]
+}): string | undefined => {
+  const number = plan.settings.length - rules.reduce((sum, { items }) => sum + items.length, 0)
+  return number === 0 ? undefined : `${count(number, 'end date')} of guests who are added or removed: told with them`
+}

@@ -3,11 +3,11 @@ import { FEW } from './few.ts'
 import { type FoldedFinding, inOneLine } from './fold-findings.ts'
 import { foldHeld, releaseOfAll } from './fold-held.ts'
 import { driftFields, countLeftAlone, type Outline } from './outline.ts'
-import { phraseText } from './phrase.ts'
+import { leftAloneHead } from './left-alone.ts'
 import type { Style } from './paint.ts'
 import { groupBy } from '../util/group-by.ts'
 import type { Terminal } from './terminal.ts'
-import { count, formatNumber, kindLabel } from './words.ts'
+import { count, formatNumber } from './words.ts'
 
 /** Up to this many findings that ask for nothing are printed; more are counted by code. */
 const NOTES = 5
@@ -37,10 +37,7 @@ export function printAsides(out: Terminal, plan: Plan, { drift, held, findings, 
   }
   if (plan.leftAlone.length > 0) {
     out.section(`Unmanaged (${formatNumber(countLeftAlone(plan))})`, 'plain')
-    for (const { kind, scope, count: number, reason } of plan.leftAlone) {
-      const where = scope === null ? '' : ` of ${phraseText(names.of(scope))}`
-      out.item('=', `${count(number, kindLabel(kind))}${where}: ${reason}`, 'plain')
-    }
+    for (const one of plan.leftAlone) out.item('=', [...leftAloneHead(one, names, full), `: ${one.reason}`], 'plain')
   }
   printFindings(out, findings, full)
   if (plan.permissions.missing.length > 0) {

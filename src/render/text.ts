@@ -18,7 +18,7 @@ import { internalLines, sectionPeople } from './internal-access.ts'
 import { type PartnerSection, total } from './partners.ts'
 import { phraseText, sourceLabel, shortRevision } from './phrase.ts'
 import { ROLES_TITLE } from './role-changes.ts'
-import { RULES_TITLE, ruleLines } from './settings.ts'
+import { ruleLines, rulesTitle, toldElsewhere } from './settings.ts'
 import { printForeseen } from './foreseen-text.ts'
 import { APPROVED_TITLE, TO_APPROVE, type BlockingGuard, type BlockingGuards } from './blocking-guards.ts'
 import { finality, initialFields, changeView, reasonLine } from './change-view.ts'
@@ -86,8 +86,9 @@ export function renderText(plan: Plan, { full = false, ...options }: PlanTextOpt
   return out.text()
 }
 
-function summary(out: Terminal, plan: Plan, { headline, counts, effects, alerts, asides }: Outline): void {
+function summary(out: Terminal, plan: Plan, { headline, part, counts, effects, alerts, asides }: Outline): void {
   out.heading(phraseText(headline), 'bold')
+  if (part !== undefined) out.item('!', part, 'yellow')
   for (const { sign, word, number, kinds } of counts) {
     out.item(sign, `${word} ${formatNumber(number)}: ${visible(kinds)}`, colourOf(word))
   }
@@ -138,7 +139,7 @@ function approvedGuards(out: Terminal, all: readonly BlockingGuard[]): void {
 
 function rules(out: Terminal, outline: Outline, full: boolean): void {
   if (outline.rules.length === 0) return
-  out.section(`${RULES_TITLE} (${total(outline.rules)})`, 'yellow')
+  out.section(rulesTitle(outline.plan), 'yellow')
   for (const { label, items } of outline.rules) {
     out.line(`  ${phraseText(label)}`)
     for (const { says, effect, about, source } of ruleLines(items, outline.plan, full ? Infinity : NAMED)) {
@@ -148,6 +149,8 @@ function rules(out: Terminal, outline: Outline, full: boolean): void {
       out.detail('', source)
     }
   }
+  const elsewhere = toldElsewhere(outline)
+  if (elsewhere !== undefined) out.item('=', elsewhere, 'plain')
 }
 
 function changeSection(

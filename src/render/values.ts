@@ -17,6 +17,8 @@ export interface FieldChange {
   exact?: boolean
 }
 
+const RULE = 'membershipRule'
+
 type Tree = { [name: string]: Value }
 
 /** The fields that differ, each block down to its leaves. Equal leaves of a block that is sent whole are left out. */
@@ -71,9 +73,12 @@ function walk(path: string, before: Tree, after: Tree, names: DisplayNames): Fie
     if (isTree(was) && isTree(will)) changes.push(...walk(field, was, will, names))
     else if (isTree(will) && was === undefined) changes.push(...walk(field, {}, will, names))
     else if (Array.isArray(was) && Array.isArray(will)) changes.push(setChange(field, was, will, names))
-    else if (name === 'membershipRule' && typeof was === 'string' && typeof will === 'string')
+    else if (name === RULE && typeof was === 'string' && typeof will === 'string')
       changes.push(ruleChange(field, was, will, names))
-    else changes.push({ field, now: valueToPhrase(was, names), after: valueToPhrase(will, names), exact: isTree(was) })
+    else {
+      const said = name === RULE ? ruleToPhrase : valueToPhrase
+      changes.push({ field, now: said(was, names), after: said(will, names), exact: isTree(was) })
+    }
   }
   return changes
 }
@@ -85,14 +90,20 @@ function own(tree: Tree, name: string): Value | undefined {
 
 /** Both rules whole, since either is what somebody has to judge; of long ones also what differs, which nobody finds by reading. */
 function ruleChange(field: string, was: string, will: string, names: DisplayNames): FieldChange {
-  const [now, after] = [valueToPhrase(was, names), valueToPhrase(will, names)]
+  const [now, after] = [ruleToPhrase(was, names), ruleToPhrase(will, names)]
   const changed = textChange(was, will)
   if (changed === undefined) return { field, now, after, exact: false }
   const { gone, come } = changed
-  const goes: Phrase = gone === '' ? [] : [' without ', { data: `"${gone}"` }]
-  const comes: Phrase = come === '' ? [] : [' with ', { data: `"${come}"` }]
+  const goes: Phrase = gone === '' ? [] : [' without ', quotedRule(gone)]
+  const comes: Phrase = come === '' ? [] : [' with ', quotedRule(come)]
   return { field, now, after, differs: ['the same', ...goes, ...comes], exact: false }
 }
+
+const quotedRule = (rule: string): Phrase[number] => ({ data: `“${rule}”` })
+
+/** A rule has straight quotation marks of its own. */
+const ruleToPhrase = (rule: Value | undefined, names: DisplayNames): Phrase =>
+  typeof rule === 'string' ? [quotedRule(rule)] : valueToPhrase(rule, names)
 
 function setChange(field: string, was: Value[], will: Value[], names: DisplayNames): FieldChange {
   const changed = listChange(was, will, key)

@@ -32,7 +32,14 @@ describe('plan --partner', () => {
     const shown = new Set(parts.flatMap(({ changes }) => changes.map(({ id }) => id)))
     const rest = whole.changes.filter(({ id }) => !shown.has(id))
     expect(rest.filter(({ id }) => /contoso|fabrikam|litware/.test(id) && /guest:/.test(id))).toEqual([])
-    expect(parts.reduce((sum, { changes }) => sum + changes.length, 0)).toBe(whole.changes.length - rest.length)
+    // What is the tenant's own stands in the part of each partner whose people something follows from it for.
+    const own = parts.flatMap(({ changes }) =>
+      changes.filter(({ partner }) => partner !== undefined && partner !== null),
+    )
+    expect(new Set(own.map(({ id }) => id)).size).toBe(own.length)
+    for (const { changes, access } of parts)
+      for (const { app } of access.filter(({ effect }) => effect === 'loses'))
+        expect(changes.some(({ id }) => id === app)).toBe(whole.changes.some(({ id }) => id === app))
   })
 
   it('says that it is a part, and leaves out what internal users gain and lose', async () => {

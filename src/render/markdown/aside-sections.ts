@@ -1,12 +1,13 @@
 import type { Plan } from '../../model.ts'
-import { code, markdown, markdownProse } from '../escape.ts'
+import { code, markdownProse } from '../escape.ts'
 import { FEW } from '../few.ts'
 import { type FoldedFinding, inOneLine } from '../fold-findings.ts'
 import { foldHeld, releaseOfAll } from '../fold-held.ts'
 import { driftFields, countLeftAlone, type Outline } from '../outline.ts'
+import { leftAloneHead } from '../left-alone.ts'
 import { phraseMarkdown } from '../phrase.ts'
 import type { ShrinkableSection } from '../fit-budget.ts'
-import { count, formatNumber, kindLabel } from '../words.ts'
+import { count, formatNumber } from '../words.ts'
 import { ALERT, details, type View } from './pieces.ts'
 
 export function driftSection({ drift: entries, names, from }: View, more: string): ShrinkableSection {
@@ -32,10 +33,9 @@ export function heldSection({ held: entries, from }: View, more: string): Shrink
 }
 
 export function leftAloneSection(plan: Plan, { names }: Outline): ShrinkableSection {
-  const lines = plan.leftAlone.map(({ kind, scope, count: number, reason }) => {
-    const where = scope === null ? '' : ` of ${phraseMarkdown(names.of(scope))}`
-    return `- ${markdown(count(number, kindLabel(kind)))}${where}: ${markdownProse(reason)}`
-  })
+  const lines = plan.leftAlone.map(
+    (one) => `- ${phraseMarkdown(leftAloneHead(one, names))}: ${markdownProse(one.reason)}`,
+  )
   return aside(`Unmanaged (${formatNumber(countLeftAlone(plan))})`, lines, '')
 }
 

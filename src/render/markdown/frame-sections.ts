@@ -9,7 +9,7 @@ import { ALERT, mark, type View } from './pieces.ts'
 
 export function headSection(
   plan: Plan,
-  { headline, counts, effects, alerts, asides, blockingGuards: { list: guards } }: Outline,
+  { headline, part, counts, effects, alerts, asides, blockingGuards: { list: guards } }: Outline,
 ): string {
   const lines = counts.map(
     ({ sign, word, number, kinds }) => `- ${mark(sign)} ${word} **${formatNumber(number)}**: ${markdown(kinds)}`,
@@ -21,6 +21,7 @@ export function headSection(
   const since = plan.since === null ? [] : ['', `Removals since ${code(shortRevision(plan.since))}.`]
   return [
     `### ${phraseMarkdown(headline)}`,
+    ...(part === undefined ? [] : ['', `> [!IMPORTANT]\n> ${phraseMarkdown(part)}`]),
     ...guard,
     ...(lines.length > 0 ? ['', ...lines] : []),
     ...aside,

@@ -1,15 +1,23 @@
-import { type PartnerSection, total } from '../partners.ts'
+import type { PartnerSection } from '../partners.ts'
 import { phraseMarkdown } from '../phrase.ts'
-import { RULES_TITLE, ruleLines } from '../settings.ts'
+import { ruleLines, rulesTitle, toldElsewhere } from '../settings.ts'
 import type { Setting } from '../../model.ts'
+import { markdown } from '../escape.ts'
 import type { ShrinkableSection } from '../fit-budget.ts'
 import { count } from '../words.ts'
-import { mark, type View } from './pieces.ts'
+import { details, mark, type View } from './pieces.ts'
 
 const list = ({ label, items }: PartnerSection<Setting>, { plan, from }: View, named: boolean): string => {
   const lines = ruleLines(items, plan).map(({ says, effect, about, source }) => {
-    const under = [...(effect.length > 0 ? [{ says: effect, source: null }] : []), ...(named ? about : [])]
-    const bullets = under.map((each) => `\n  - ${phraseMarkdown(each.says)}${from(each.source)}`)
+    const under = [
+      ...(effect.length > 0 ? [{ says: effect, source: null, folded: undefined }] : []),
+      ...(named ? about : []),
+    ]
+    const bullets = under.map((each) => {
+      const item = `${phraseMarkdown(each.says)}${from(each.source)}`
+      const { folded } = each
+      return folded === undefined ? `\n  - ${item}` : `\n  - ${details(folded, item).replaceAll('\n', '\n    ')}`
+    })
     return `- ${mark('~')} ${phraseMarkdown(says)}${from(source)}${bullets.join('')}`
   })
   return `**${phraseMarkdown(label)}**\n\n${lines.join('\n')}`
@@ -19,11 +27,13 @@ const list = ({ label, items }: PartnerSection<Setting>, { plan, from }: View, n
 export function rulesSection(view: View, more: string): ShrinkableSection {
   const { rules: groups } = view
   if (groups.length === 0) return ['']
-  const title = `#### ${RULES_TITLE} (${total(groups)})`
+  const title = `#### ${rulesTitle(view.plan)}`
+  const elsewhere = toldElsewhere(view)
+  const rest = elsewhere === undefined ? '' : `\n\n${markdown(elsewhere)}`
   const partners = groups.map(({ label, items }) => `- **${phraseMarkdown(label)}**: ${count(items.length, 'rule')}`)
   return [
-    `${title}\n\n${groups.map((group) => list(group, view, true)).join('\n\n')}`,
-    `${title}\n\n${groups.map((group) => list(group, view, false)).join('\n\n')}\n\n${more}`,
+    `${title}\n\n${groups.map((group) => list(group, view, true)).join('\n\n')}${rest}`,
+    `${title}\n\n${groups.map((group) => list(group, view, false)).join('\n\n')}${rest}\n\n${more}`,
     `${title}\n\n${partners.join('\n')}\n\n${more}`,
     `${title}\n\n${more}`,
   ]

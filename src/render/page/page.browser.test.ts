@@ -10,7 +10,7 @@ describe('the page in a browser', () => {
 
   test('nothing is asked of the network, nothing of a name runs, nothing is refused by its own policy', async () => {
     const { page, troubles, asked } = await open(renderHtml(samplePlan))
-    expect(await page.locator('#shown').textContent()).toMatch(/^\d+ of \d+ entries shown$/)
+    expect(await page.locator('#shown').textContent()).toMatch(/^\d+ lines in the lists below$/)
     expect(await page.locator('img, b > i, iframe').count()).toBe(0)
     expect(await page.locator('script').count()).toBe(2)
     expect(troubles).toEqual([])

@@ -12,12 +12,13 @@ import {
 } from '../membership-changes.ts'
 import { type PartnerSection, total } from '../partners.ts'
 import { phraseHtml } from '../phrase.ts'
-import { RULES_TITLE, ruleLines } from '../settings.ts'
+import { type RuleLine, ruleLines, rulesTitle, toldElsewhere } from '../settings.ts'
 import type { Filters } from './filters.ts'
 import { ASIDE, block, from, type Listing, section, SHORTENED, why } from './row-pieces.ts'
 import type { ShrinkableSection } from '../fit-budget.ts'
+import { leftAloneHead } from '../left-alone.ts'
 import { finality, initialFields, changeView, reasonLine, withoutVerb } from '../change-view.ts'
-import { count, countKinds, formatNumber, glyph, kindLabel } from '../words.ts'
+import { count, countKinds, formatNumber, glyph } from '../words.ts'
 
 const CLASS: { [word: string]: string } = { remove: 'remove', block: 'remove', add: 'add' }
 
@@ -122,30 +123,36 @@ function open({ kind }: Drift | Held, partner: string, filters: Filters): string
 /** The kind by which the filter knows rules of the declaration. */
 const RULE = 'rule'
 
+/** A line under a rule; many names are opened on demand, by the search and on paper. */
+function aboutHtml({ says, source, folded }: RuleLine['about'][number]): string {
+  const line = `${phraseHtml(says)}${from(source)}`
+  if (folded === undefined) return `<span class="fields">${line}</span>`
+  return `<details class="fields" data-names><summary>${html(folded)}</summary>${line}</details>`
+}
+
 /** Rules of the declaration that changed, by partner; beyond the page's budget as counts. */
 export function ruleRows({ plan, rules }: Outline, filters: Filters): ShrinkableSection {
   if (rules.length === 0) return ['']
   const attributes = (key: string): string => `data-p="${filters.partners.of(key)}" data-k="${filters.kinds.of(RULE)}"`
   const full = rules.map(({ key, label, items }) => {
     const lines = ruleLines(items, plan).map(({ says, effect, about, source }) => {
-      const under = [{ says: effect, source: null }, ...about]
-        .filter((each) => each.says.length > 0)
-        .map((each) => `<span class="fields">${phraseHtml(each.says)}${from(each.source)}</span>`)
+      const under = [{ says: effect, source: null }, ...about].filter((each) => each.says.length > 0).map(aboutHtml)
       const mark = '<b class="change">± rule</b>'
       return `<li ${attributes(key)}>${mark} ${phraseHtml(says)}${under.join('')}${why('', source)}</li>`
     })
     return block(phraseHtml(label), lines, { folded: false })
   })
-  const head = `${RULES_TITLE} (${total(rules)})`
+  const elsewhere = toldElsewhere({ plan, rules })
+  if (elsewhere !== undefined) full.push(`<p class="dim">${html(elsewhere)}</p>`)
+  const head = rulesTitle(plan)
   const counts = rules.map(({ label, items }) => `<li>${phraseHtml(label)}: ${count(items.length, 'rule')}</li>`)
   return [section('rules', head, full.join('\n')), section('rules', head, `${SHORTENED}<ul>${counts.join('\n')}</ul>`)]
 }
 
 export function leftAloneRows(plan: Plan, { names }: Outline): ShrinkableSection {
-  const rows = plan.leftAlone.map(({ kind, scope, count: number, reason }) => {
-    const where = scope === null ? '' : ` of ${phraseHtml(names.of(scope))}`
-    return `${ASIDE}${html(count(number, kindLabel(kind)))}${where}: ${htmlProse(reason)}</li>`
-  })
+  const rows = plan.leftAlone.map(
+    (one) => `${ASIDE}${phraseHtml(leftAloneHead(one, names))}: ${htmlProse(one.reason)}</li>`,
+  )
   return listed('left-alone', `Unmanaged (${formatNumber(countLeftAlone(plan))})`, rows)
 }
 

@@ -13,6 +13,7 @@ ${MATRIX}
   const rows = [...document.querySelectorAll('li[data-p]')];
   const groups = [...document.querySelectorAll('[data-group]')];
   const folds = [...document.querySelectorAll('details[data-fold]')].map((fold) => [fold, fold.open]);
+  const names = [...document.querySelectorAll('details[data-names]')];
   const parts = [...document.querySelectorAll('[data-pp]')];
   const texts = new Array(rows.length);
   const text = (i) => texts[i] ??= rows[i].textContent.toLowerCase();
@@ -29,10 +30,11 @@ ${MATRIX}
     for (const group of groups) group.hidden = !all && !group.querySelector('li[data-p]:not([hidden])');
     for (const [fold, first] of folds)
       fold.open = all ? first : fold.querySelector('li[data-p]:not([hidden])') !== null;
+    for (const fold of names) fold.open = words.length > 0;
     for (const part of parts) part.classList.toggle('off', p !== '' && part.dataset.pp !== p);
     narrowMatrix({ words, p, k });
     const say = (n) => n.toLocaleString('en-US');
-    shown.textContent = say(number) + ' of ' + say(rows.length) + ' entries shown';
+    shown.textContent = all ? say(number) + ' lines in the lists below' : say(number) + ' of ' + say(rows.length) + ' lines match';
   };
   let waiting = 0;
   search.addEventListener('input', () => { clearTimeout(waiting); waiting = setTimeout(apply, 120); });

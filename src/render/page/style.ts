@@ -35,6 +35,7 @@ border-radius:.35rem;padding:.3rem .5rem;max-width:20rem}
 .fields{margin:.15rem 0}
 summary{cursor:pointer;font-weight:600;padding:.25rem 0}
 .find button{cursor:pointer}
+.part{border-left:.3rem solid var(--change);padding-left:.75rem}
 .stop h2{margin:.5rem 0}.stop li{margin:.35rem 0}.stop .why{display:inline}.stop .fields{padding-left:1rem}
 .scroll{overflow-x:auto;border:1px solid var(--line);border-radius:.5rem;background:var(--soft)}
 svg{display:block}

@@ -2,6 +2,7 @@ import equal from 'fast-deep-equal'
 import type { Address, Change, Phrase, Value } from '../../../model.ts'
 import { isRef } from '../../../references.ts'
 import { listChange, listChangeWords } from '../../../util/list-change.ts'
+import { isGuid } from '../../../util/guards.ts'
 import { isFields } from '../../json.ts'
 
 /** What people call each leaf, by block and leaf. */
@@ -86,11 +87,18 @@ function towardPhrase(old: Value, value: Value, name: Naming): Phrase {
   return [`${was.words}${words.now} → ${was.words}`, ...words.after]
 }
 
+/** An app that is not declared has its display name before its id, where it was read all the same: one that was declared before. */
+function guidPhrase(guid: string, name: Naming): Phrase {
+  const known = name(`app:${guid}`)
+  return known === guid ? [{ data: guid }] : [{ data: known }, ' (', { data: guid }, ')']
+}
+
 function leafPhrase(value: Value, name: Naming): Phrase {
   if (value === null) return ['not set']
   if (value === 'inherit') return ["the tenant's default"]
   if (value === 'own settings' || value === 'all' || value === 'none') return [value]
   if (typeof value === 'boolean') return [value ? 'on' : 'off']
+  if (typeof value === 'string' && isGuid(value)) return guidPhrase(value, name)
   if (typeof value === 'string' || typeof value === 'number') return [{ data: String(value) }]
   if (Array.isArray(value)) return itemsPhrase(value, name)
   if (isRef(value)) return [{ data: name(value.ref) }]
