@@ -127,6 +127,10 @@ describe('guestlist request form', () => {
     expect(read(root, '.guestlist/requests.sh')).toContain(
       "reviewers '/requests/contoso/*' '@northwind/buying' 'Requests for contoso'\n",
     )
+    // More time changes the file of the partner.
+    expect(read(root, '.guestlist/requests.sh')).toMatch(
+      /^reviewers '\/\S+\.yaml' '@northwind\/buying' 'Owners of \/\S+\.yaml'$/m,
+    )
     expect([azure.code, azure.stdout]).toEqual([
       0,
       expect.stringContaining('.azuredevops/guest-request.yml') as unknown,

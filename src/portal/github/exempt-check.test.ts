@@ -67,7 +67,7 @@ describe('somebody who may write, without an owner,', () => {
     const { github, mayMerge } = await opened()
     expect(await mayMerge({ 'northwind/requests/contoso/auto-evil.yaml': '' })).toBe(false)
     const head = github.content.branches.get('mine') ?? ''
-    github.checks.push({ head, name: 'guestlist-requests', app: 15368, conclusion: 'success' })
+    github.checks.push({ head, name: 'guestlist-requests northwind', app: 15368, conclusion: 'success' })
     expect(github.pulls.map((pull) => github.mayBeMerged(pull))).toEqual([false])
   })
 

@@ -7,7 +7,11 @@ import { isExempt } from '../../requests/index.ts'
  * The check of the portal's app that a ruleset has to require where files of requests have no owner: GitHub alone would let whoever may
  * write merge any change of them. A check of this app can be made by nobody else (docs.github.com, REST: "Check runs").
  */
-export const CHECK = 'guestlist-requests'
+const CHECK = 'guestlist-requests'
+
+/** Its name: each declaration of a repository has a check of its own, which is judged by its own files. */
+const nameOf = (directory: string): string =>
+  posix.normalize(directory) === '.' ? CHECK : `${CHECK} ${posix.normalize(directory).replace(/\/$/, '')}`
 
 /** What the check says of a commit. */
 export interface Verdict {
@@ -61,6 +65,7 @@ const KEPT = 5_000
 
 /** The check of a repository. `appId` is that of the portal's app. */
 export const exemptCheck = ({ appId, branch, directory }: { appId: number; branch: string; directory: string }) => {
+  const check = nameOf(directory)
   const said = new Map<string, Verdict['conclusion']>()
   let last: Promise<unknown> = Promise.resolve()
   const remember = (head: string, conclusion: Verdict['conclusion']): void => {
@@ -76,7 +81,7 @@ export const exemptCheck = ({ appId, branch, directory }: { appId: number; branc
     remember(head, conclusion)
     const mine = last.then(async () =>
       api.post('/check-runs', {
-        name: CHECK,
+        name: check,
         head_sha: head,
         status: 'completed',
         conclusion,
@@ -90,12 +95,12 @@ export const exemptCheck = ({ appId, branch, directory }: { appId: number; branc
   const saidOf = async (api: Api, head: string): Promise<string | undefined> => {
     const known = said.get(head)
     if (known !== undefined) return known
-    const name = encodeURIComponent(CHECK)
+    const name = encodeURIComponent(check)
     const runs = await api.list(
       `/commits/${head}/check-runs?check_name=${name}&app_id=${appId}&per_page=100`,
       'check_runs',
     )
-    const run = runs.find((one) => fieldOf(one, 'app', 'id') === appId && fieldOf(one, 'name') === CHECK)
+    const run = runs.find((one) => fieldOf(one, 'app', 'id') === appId && fieldOf(one, 'name') === check)
     const conclusion = textOf(fieldOf(run, 'conclusion'))
     if (conclusion === 'success' || conclusion === 'failure') remember(head, conclusion)
     return conclusion
@@ -139,16 +144,20 @@ export const exemptCheck = ({ appId, branch, directory }: { appId: number; branc
 }
 
 /** Why whoever may write could merge exempt files; empty where the rules of the branch require the check of this app. */
-export const checkProblems = (branch: string, rules: readonly unknown[], appId: number): string[] => {
+export const checkProblems = (
+  { branch, directory, appId }: { branch: string; directory: string; appId: number },
+  rules: readonly unknown[],
+): string[] => {
+  const check = nameOf(directory)
   const required = rules
     .filter((rule) => fieldOf(rule, 'type') === 'required_status_checks')
     .flatMap((rule) => {
       const checks = fieldOf(rule, 'parameters', 'required_status_checks')
       return Array.isArray(checks) ? (checks as unknown[]) : []
     })
-  return required.some((one) => fieldOf(one, 'context') === CHECK && fieldOf(one, 'integration_id') === appId)
+  return required.some((one) => fieldOf(one, 'context') === check && fieldOf(one, 'integration_id') === appId)
     ? []
     : [
-        `No ruleset for ${branch} requires the check "${CHECK}" of the portal's GitHub App (ID ${appId}): whoever has write access could merge a request that nobody proved.`,
+        `No ruleset for ${branch} requires the check "${check}" of the portal's GitHub App (ID ${appId}): whoever has write access could merge a request that nobody proved.`,
       ]
 }

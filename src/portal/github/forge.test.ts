@@ -139,15 +139,21 @@ describe('a portal does not start', () => {
 
   it.each<[string, (github: LittleGithub) => void]>([
     ['lacks the permissions checks', (github) => void delete github.permissions['checks']],
-    ['requires the check "guestlist-requests"', (github) => void github.rules.pop()],
+    ['requires the check "guestlist-requests northwind"', (github) => void github.rules.pop()],
     [
-      'requires the check "guestlist-requests"',
+      'requires the check "guestlist-requests northwind"',
       // Of any app: a workflow that a branch brings could set it.
-      (github) => void Object.assign(github.rules.at(-1) ?? {}, requiring({ context: 'guestlist-requests' })),
+      (github) => void Object.assign(github.rules.at(-1) ?? {}, requiring({ context: 'guestlist-requests northwind' })),
     ],
     [
-      'requires the check "guestlist-requests"',
+      'requires the check "guestlist-requests northwind"',
       (github) => void Object.assign(github.rules.at(-1) ?? {}, requiring({ context: 'plan', integration_id: 77 })),
+    ],
+    [
+      // Of another declaration of the repository, which knows nothing of these files.
+      'requires the check "guestlist-requests northwind"',
+      (github) =>
+        void Object.assign(github.rules.at(-1) ?? {}, requiring({ context: 'guestlist-requests', integration_id: 77 })),
     ],
   ])('with automatic merges where it %s', async (sentence, spoil) =>
     expect(await problems(spoil, AUTO, true)).toContain(sentence),

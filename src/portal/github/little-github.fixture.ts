@@ -64,7 +64,7 @@ const APP = 77
 const REQUIRED_CHECK: Json = {
   type: 'required_status_checks',
   ruleset_id: 42,
-  parameters: { required_status_checks: [{ context: 'guestlist-requests', integration_id: APP }] },
+  parameters: { required_status_checks: [{ context: 'guestlist-requests northwind', integration_id: APP }] },
 }
 
 /** People sign in with `code-NAME` and get `token-NAME`. */

@@ -94,7 +94,7 @@ export const protectionProblems = async (given: {
   return [
     ...permissionProblems(given.installation, hasAuto),
     ...branchProblems(branch, rules),
-    ...(hasAuto ? checkProblems(branch, rules, appId) : []),
+    ...(hasAuto ? checkProblems({ branch, directory, appId }, rules) : []),
     ...(await bypassProblems(api, rules)),
     ...ownerProblems(await ownersFile(files), directory, partners, approvalsNeeded(rules)),
     ...(fieldOf(await api.get(''), 'allow_auto_merge') === false

@@ -28,12 +28,25 @@ const reviewersOf = (declaration: Declaration, directory: string): string[] =>
         ],
   )
 
+/** More time and an end change the file of a partner: its owners, as a CODEOWNERS would name them. */
+const reviewersOfFiles = (lines: readonly string[]): string[] =>
+  lines.flatMap((line) => {
+    const [file = '', ...owners] = line.split(' ')
+    return file.endsWith('/')
+      ? []
+      : [`reviewers ${quoted(file)} ${quoted(owners.join(';'))} ${quoted(`Owners of ${file}`)}`]
+  })
+
 /**
  * What stands on Azure DevOps for CODEOWNERS and for a form, neither of which is a file there: policies of the branch with a path and
  * required reviewers, and a template of a team, as commands (learn.microsoft.com: "az repos policy required-reviewer create", REST:
- * "Templates - Create"). Owners are addresses there; another one is to be replaced.
+ * "Templates - Create"). Owners are addresses there; another one is to be replaced. `lines`: what a CODEOWNERS would hold.
  */
-export const azureScript = (declaration: Declaration, form: Form, directory: string, tag: string): string =>
+export const azureScript = (
+  declaration: Declaration,
+  form: Form,
+  { directory, tag, lines }: { directory: string; tag: string; lines: readonly string[] },
+): string =>
   `${WRITTEN}# Run with bash, signed in with \`az login\` as an administrator of the project, in a clone of the repository. An owner that begins with @ is
 # not an account of Azure DevOps: replace it with an email address. Run it once: each run adds policies and a template.
 set -euo pipefail
@@ -46,7 +59,7 @@ reviewers() {
   az repos policy required-reviewer create --blocking true --enabled true --branch main --repository-id "$repository" \\
     --path-filter "$1" --required-reviewer-ids "$2" --message "$3"
 }
-${reviewersOf(declaration, directory).join('\n')}
+${[...reviewersOf(declaration, directory), ...reviewersOfFiles(lines)].join('\n')}
 template=$(mktemp)
 cat >"$template" <<'JSON'
 ${JSON.stringify(workItemTemplate(form, tag))}

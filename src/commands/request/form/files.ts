@@ -54,10 +54,15 @@ export const ownPaths = (forge: Forge, pipeline: Pipeline): string[] => {
   return [`.azuredevops/${name}.yml`, posix.join(pipeline.directory, SCRIPT)]
 }
 
-const ownTexts = (forge: Forge, pipeline: Pipeline, form: Form, declaration: Declaration): string[] => {
+const ownTexts = (
+  forge: Forge,
+  pipeline: Pipeline,
+  form: Form,
+  { declaration, lines }: { declaration: Declaration; lines: readonly string[] },
+): string[] => {
   if (forge === 'github') return [issueFormText(form), workflowText(pipeline, form.questions[0]?.label ?? '')]
   if (forge === 'gitlab') return [templateText(form)]
-  return [azurePipeline(pipeline), azureScript(declaration, form, pipeline.directory, TAG)]
+  return [azurePipeline(pipeline), azureScript(declaration, form, { directory: pipeline.directory, tag: TAG, lines })]
 }
 
 /** What the form of a declaration consists of on a forge; undefined where nobody can be asked for. */
@@ -67,15 +72,15 @@ export const formFilesOf = async (
 ): Promise<FormFiles | undefined> => {
   const form = formOf(declaration)
   if (form === undefined) return undefined
-  const texts = ownTexts(forge, pipeline, form, declaration)
-  const own = ownPaths(forge, pipeline).map((file, at) => ({ file, text: texts[at] ?? '' }))
   const { directory } = pipeline
   // Only a portal makes files that need no owner; without one, the line would let in what nobody proved.
   const exempts = forge === 'github' && declaration.portal?.url !== undefined
   const { lines, warnings } = await ownersOf(declaration, { directory, files, exempts })
+  const texts = ownTexts(forge, pipeline, form, { declaration, lines })
+  const own = ownPaths(forge, pipeline).map((file, at) => ({ file, text: texts[at] ?? '' }))
   const there = PLACES[forge].find((place) => existsSync(join(root, place)))
   const file = there ?? NEW[forge]
   const before = there === undefined ? '' : readFileSync(join(root, there), 'utf8')
   const owners = file === '' ? undefined : { file, text: withOwners(before, directory, lines) }
-  return { own, owners: owners?.text === '' ? undefined : owners, warnings: file === '' ? [] : warnings }
+  return { own, owners: owners?.text === '' ? undefined : owners, warnings }
 }
