@@ -3,21 +3,11 @@ import { parseFilter } from '../../odata/filter-parse.ts'
 import { option } from '../../odata/query.ts'
 import { GraphErrorResponse } from '../../core/errors.ts'
 import type { GraphRequest } from '../../core/graph-request.ts'
-import type { Tenant } from '../../core/tenant.ts'
-import { isGuid, isRecord } from '../../../util/guards.ts'
+import { isGuid } from '../../../util/guards.ts'
+import { isPremium } from '../licensing/premium.ts'
 
 /** The most users on a page with sign-ins; a larger `$top` counts as this (signinactivity, users-list notes). */
 export const SIGN_IN_PAGE = 500
-
-const PREMIUM = /^AAD_PREMIUM(_P2)?$/
-
-/** Whether the tenant has P1 or P2, as a licence of its own or as a part of another one. */
-const isPremium = ({ subscribedSkus }: Tenant): boolean =>
-  subscribedSkus.some(({ capabilityStatus, skuPartNumber, servicePlans }) => {
-    const plans: unknown[] = Array.isArray(servicePlans) ? servicePlans : []
-    const names = plans.flatMap((plan) => (isRecord(plan) ? String(plan['servicePlanName']) : []))
-    return capabilityStatus === 'Enabled' && [String(skuPartNumber), ...names].some((name) => PREMIUM.test(name))
-  })
 
 const isIt = (name: string): boolean => name.trim().toLowerCase() === 'signinactivity'
 

@@ -3,6 +3,7 @@ import { security, testWorld } from '../../../sandbox.fixture.ts'
 
 const office = (name: string) => security(name, { groupTypes: ['Unified'], mailEnabled: true })
 const DAY = 86_400_000
+const PREMIUM = { seed: { subscribedSkus: [{ skuPartNumber: 'AAD_PREMIUM' }] } }
 
 const endOf = async ({ ask }: Pick<ReturnType<typeof testWorld>, 'ask'>, group: string): Promise<unknown> => {
   const { body } = await ask('GET', `v1.0/groups/${group}?$select=expirationDateTime`)
@@ -12,8 +13,19 @@ const endOf = async ({ ask }: Pick<ReturnType<typeof testWorld>, 'ask'>, group: 
 }
 
 describe('the expiration of Microsoft 365 groups', () => {
+  it('takes a tenant with P1 or P2', async () => {
+    const { ask } = testWorld()
+    const body = {
+      groupLifetimeInDays: 180,
+      managedGroupTypes: 'All',
+      alternateNotificationEmails: 'it@sandbox.example',
+    }
+    const { status, body: answer } = await ask('POST', 'v1.0/groupLifecyclePolicies', body)
+    expect([status, answer.error.code]).toEqual([400, 'NoLicenseForOperation'])
+  })
+
   it('is one policy for the tenant, and gives each group an end', async () => {
-    const world = testWorld()
+    const world = testWorld(PREMIUM)
     const { ask, make } = world
     const old = await make('v1.0/groups', office('Old'))
     const plain = await make('v1.0/groups', security('Plain'))
@@ -62,7 +74,7 @@ describe('the expiration of Microsoft 365 groups', () => {
   })
 
   it('is for selected groups, where the policy says so', async () => {
-    const world = testWorld()
+    const world = testWorld(PREMIUM)
     const { ask, make } = world
     const group = await make('v1.0/groups', office('Office'))
     const id = await make('v1.0/groupLifecyclePolicies', { groupLifetimeInDays: 365, managedGroupTypes: 'Selected' })
@@ -80,6 +92,6 @@ describe('the expiration of Microsoft 365 groups', () => {
     [{ groupLifetimeInDays: 100, managedGroupTypes: 'Some' }],
     [{ groupLifetimeInDays: 100, managedGroupTypes: 'All', id: 'x' }],
   ])('is refused with %j', async (body) => {
-    expect((await testWorld().ask('POST', 'v1.0/groupLifecyclePolicies', body)).status).toBe(400)
+    expect((await testWorld(PREMIUM).ask('POST', 'v1.0/groupLifecyclePolicies', body)).status).toBe(400)
   })
 })

@@ -4,6 +4,7 @@ import type { GroupLifecyclePolicy } from '../../../core/tenant.ts'
 import { bodyOf, parametersOf } from '../../../odata/body.ts'
 import { isGuid } from '../../../../util/guards.ts'
 import { done, many, noResource, one } from '../../policies/response.ts'
+import { checkLifecycleLicense } from '../../licensing/premium.ts'
 import { isUnified } from '../group-types.ts'
 import { GROUP_PATHS, groupOf } from '../routes.ts'
 import { checkWritableGroup } from '../rules.ts'
@@ -62,6 +63,7 @@ const create = (request: GraphRequest): Reply => {
   const { groupLifetimeInDays, managedGroupTypes, alternateNotificationEmails = null } = sentIn(request)
   if (groupLifetimeInDays === undefined) throw valueRequired('groupLifetimeInDays', LABEL)
   if (managedGroupTypes === undefined) throw valueRequired('managedGroupTypes', LABEL)
+  checkLifecycleLicense(request.tenant)
   if (policies(request).length > 0) throw badRequest('A tenant can have only one group lifecycle policy.')
   const policy = {
     id: request.newId(),
@@ -78,7 +80,9 @@ const create = (request: GraphRequest): Reply => {
 /** grouplifecyclepolicy-update.md: 200 with the policy. */
 const update = (request: GraphRequest): Reply => {
   const policy = found(request)
-  Object.assign(policy, sentIn(request))
+  const sent = sentIn(request)
+  checkLifecycleLicense(request.tenant)
+  Object.assign(policy, sent)
   applyExpiration(request)
   return one(request, CONTEXT, shown(policy))
 }
