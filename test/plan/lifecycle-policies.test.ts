@@ -111,6 +111,7 @@ describe('a guest whom a lifecycle policy of the tenant stopped', () => {
     ['accountEnabled: true', { displayName: 'Never used', redeemWithinDays: 30 }],
     ['reinstate: 2026-12-31', { displayName: 'Alone', sponsors: 3 }],
     ['reinstate: 2026-12-31', { ...STALE, delete: true }],
+    ['reinstate: 2026-12-31', { ...STALE, deleteAfterDays: 3 }],
     ['reinstate: 2026-12-31', { displayName: 'Slow', redeemWithinDays: 5, deleteAfterDays: 3 }, '2026-11-20'],
   ])('does not swing from day to day beside %s and %j', async (entry, policy, createdDateTime = '2026-01-01') => {
     const guests = [{ mail: SARA, invitation: 'pending', createdDateTime, blocked: createdDateTime < '2026-11-01' }]

@@ -88,6 +88,7 @@ const guestLifecycle = holding({
   ),
   broken: tableOf(moment),
   attested: tableOf(moment),
+  blockedElsewhere: optional(tableOf(moment)),
   processed: moment,
 })
 

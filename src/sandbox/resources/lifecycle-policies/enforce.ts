@@ -41,10 +41,14 @@ const enforceOn = (at: TenantMoment, lifecycle: GuestLifecycle, guest: Directory
   if (typeNameOf(action) === 'deleteOnlyEnforcementAction') return act(at, lifecycle, what, 'deleted', first.due)
   const known = lifecycle.subjects[guest.id]
   const isOurs = known?.policyId === policy.id && known.lastAction === 'disabled'
+  const elsewhere = (lifecycle.blockedElsewhere ??= {})
   // What somebody else blocked is nothing that the policy did.
-  if (guest['accountEnabled'] === false && !isOurs) return
-  // Who was blocked by it before and enabled since is blocked anew: the days to the deletion begin again.
-  const anew = isOurs ? Math.max(first.due, checked) : first.due
+  if (guest['accountEnabled'] === false && !isOurs) {
+    elsewhere[guest.id] = at.now
+    return
+  }
+  // Who was blocked before, by it or by somebody else, and enabled since is blocked anew: the days to the deletion begin again.
+  const anew = Math.max(first.due, isOurs ? checked : (elsewhere[guest.id] ?? 0))
   const disabledAt = isOurs && guest['accountEnabled'] === false ? Date.parse(known.lastActionDateTime) : anew
   if (guest['accountEnabled'] !== false) act(at, lifecycle, what, 'disabled', anew)
   const grace = isRecord(action) ? action['deletionGracePeriodInDays'] : undefined

@@ -27,7 +27,7 @@ const subject = async ({ ask }: TestWorld, of: string, id: string) => {
   return body.value[0] as
     | {
         relationship: string
-        compliance: { status: string }
+        compliance: { status: string; evaluatedDateTime: string }
         enforcement: { lastAction: string; lastActionDateTime: string | null }
       }
     | undefined
@@ -268,6 +268,24 @@ describe('by the clock of the tenant', () => {
     clock.advance(20 * DAY)
     expect(await enabled(world, guest)).toBe(false)
     clock.advance(11 * DAY)
+    expect(await enabled(world, guest)).toBe(404)
+  })
+
+  it('who was blocked by somebody else and enabled since is not deleted for the days before', async () => {
+    const world = testWorld()
+    const guest = await world.invite('stale@contoso.com')
+    const deleting = action('disableThenDelete', { deletionGracePeriodInDays: 30 })
+    await world.ask('PATCH', `v1.0/users/${guest}`, { accountEnabled: false })
+    const id = await world.make(POLICIES, policy({ rules: [inactive(90)], enforcementAction: deleting }))
+    world.clock.advance(200 * DAY)
+    const now = await enabled(world, guest)
+    const unblocked = Date.parse((await subject(world, id, guest))?.compliance.evaluatedDateTime ?? '')
+    await world.ask('PATCH', `v1.0/users/${guest}`, { accountEnabled: true })
+    world.clock.advance(DAY)
+    expect([now, await enabled(world, guest)]).toEqual([false, false])
+    const blocked = Date.parse((await subject(world, id, guest))?.enforcement.lastActionDateTime ?? '')
+    expect(blocked).toBeGreaterThanOrEqual(unblocked)
+    world.clock.advance(31 * DAY)
     expect(await enabled(world, guest)).toBe(404)
   })
 
