@@ -78,6 +78,8 @@ export const smtpMailer = async ({ url, from }: { url: string; from: string }): 
       } catch (error) {
         throw new GuestlistError(`The mail server did not take a mail (${kindOf(error)}).`, {
           help: 'Check GUESTLIST_SMTP_URL: host, port, user and password, and whether the server offers encryption.',
+          // Without what the server said.
+          cause: Object.assign(new Error('refused'), { code: kindOf(error) }),
         })
       }
     },

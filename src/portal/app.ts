@@ -6,6 +6,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { administrationRoutes } from './administration/routes.ts'
 import { subjectReader } from './administration/subject.ts'
 import { type Declared, declaredNow } from './declared.ts'
+import { errorFacts } from './error-facts.ts'
 import { createLimits, networkOf } from './http/limits.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { administratorSignIn } from './identity/routes.ts'
@@ -80,7 +81,7 @@ export const createPortal = (
   app.onError((error, context) => {
     if (error instanceof HTTPException && error.status < 500)
       return frame.told(context, 'refusedTitle', 'refused', error.status as ContentfulStatusCode)
-    log.error({ error: error.name }, 'a request failed')
+    log.error({ ...errorFacts(error), method: context.req.method }, 'a request failed')
     return frame.told(context, 'failedTitle', 'failed', 500)
   })
   return app

@@ -1,3 +1,4 @@
+import { errorFacts } from './error-facts.ts'
 import type { PortalParts } from './parts.ts'
 
 /** How often, in milliseconds. */
@@ -14,7 +15,7 @@ export const regularly = async (
     try {
       await work()
     } catch (error) {
-      log.error({ error: error instanceof Error ? error.name : 'unknown' }, failed)
+      log.error(errorFacts(error), failed)
     }
     await clock.sleep(EVERY, signal).catch(() => undefined)
   }

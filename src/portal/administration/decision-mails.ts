@@ -1,6 +1,7 @@
 import type { Proposal } from '../forge.ts'
 import { createChosenLanguages } from '../chosen-languages.ts'
 import { declaredNow } from '../declared.ts'
+import { errorFacts } from '../error-facts.ts'
 import { portalMail } from '../mails.ts'
 import type { PortalParts } from '../parts.ts'
 import { type Subject, subjectReader } from './subject.ts'
@@ -43,8 +44,7 @@ export const createDecisionMails = ({
   const told = new Set<string>()
   const subjectOf = subjectReader({ forge, clock, dir })
   const declared = declaredNow({ forge, clock, dir })
-  const failed = (error: unknown): void =>
-    log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'a mail about a decision could not be sent')
+  const failed = (error: unknown): void => log.error(errorFacts(error), 'a mail about a decision could not be sent')
 
   const linkFor = ({ guest }: Subject): string | undefined =>
     guest?.asks === 'access' ? redeemUrlOf?.(guest.after.email) : undefined

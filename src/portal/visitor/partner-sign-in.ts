@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { GuestlistError } from '../../errors.ts'
+import { errorFacts } from '../error-facts.ts'
 import type { AsksDeclared } from '../declared.ts'
 import type { SealedCookie } from '../http/cookies.ts'
 import type { Limits } from '../http/limits.ts'
@@ -62,7 +63,7 @@ export const partnerSignIn = (
       return context.redirect('/request', 303)
     } catch (error) {
       if (!(error instanceof GuestlistError)) throw error
-      log.warn({ error: error.name }, 'a sign-in at a partner failed')
+      log.warn(errorFacts(error), 'a sign-in at a partner failed')
       return startAgain(context, words, 'signInFailed')
     }
   })

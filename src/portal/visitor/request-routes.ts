@@ -6,6 +6,7 @@ import type { SealedCookie } from '../http/cookies.ts'
 import { type Form, formOf, textIn } from '../http/form.ts'
 import type { Limits } from '../http/limits.ts'
 import { inTurn } from '../in-turn.ts'
+import { errorFacts } from '../error-facts.ts'
 import { portalMail } from '../mails.ts'
 import type { PortalParts } from '../parts.ts'
 import { type Recently, recently } from '../recently.ts'
@@ -148,10 +149,7 @@ export const requestRoutes = (
     proposals.forget()
     shownAsWaiting.forget()
     if (notMerged !== undefined)
-      log.warn(
-        { request: change.id, error: notMerged instanceof Error ? notMerged.name : 'unknown' },
-        'a request waits for an owner',
-      )
+      log.warn({ request: change.id, ...errorFacts(notMerged) }, 'a request waits for an owner')
     const path = links.pathOf({
       branch: proposal.branch,
       partner: proven.partner,
@@ -168,9 +166,7 @@ export const requestRoutes = (
             { to: proven.email, partner, language: words.language, declaration: newest.declaration, settings },
           ),
         )
-        .catch((error: unknown) =>
-          log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'a mail could not be sent'),
-        )
+        .catch((error: unknown) => log.error(errorFacts(error), 'a mail could not be sent'))
     log.info(
       { request: change.id, partner: proven.partner, asks: change.asks },
       isNew ? 'a request was sent' : 'a request was sent again',

@@ -8,6 +8,7 @@ import type { Limits } from '../http/limits.ts'
 import type { SignIn } from '../identity/sign-in.ts'
 import { isAddress } from '../../mail/index.ts'
 import { hasPage } from '../../requests/index.ts'
+import { errorFacts } from '../error-facts.ts'
 import { portalMail } from '../mails.ts'
 import { isUnusableAddress } from './unusable-address.ts'
 import type { Proposal } from '../forge.ts'
@@ -92,7 +93,7 @@ export const visitorRoutes = (
       codes.forget(id)
       if (partner !== undefined) log.warn({ partner: partner.key }, 'too many codes were asked for')
     } catch (error) {
-      log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'a code could not be sent')
+      log.error(errorFacts(error), 'a code could not be sent')
     }
   }
   /** Whether one more code may be asked for, whoever's address it is: nothing that is known of it is asked. */

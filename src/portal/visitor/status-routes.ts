@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { addDays } from '../../util/days.ts'
 import { inLanguage } from '../../util/in-language.ts'
 import type { Account } from '../accounts.ts'
+import { errorFacts } from '../error-facts.ts'
 import type { AsksDeclared } from '../declared.ts'
 import type { Proposal } from '../forge.ts'
 import type { PortalParts } from '../parts.ts'
@@ -39,7 +40,7 @@ export const statusRoutes = (
       const isSoon = clock.now() < Date.parse(decided?.at ?? '') + SOON
       return account === 'blocked' && isSoon ? undefined : account
     } catch (error) {
-      log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'an account could not be read')
+      log.warn(errorFacts(error), 'an account could not be read')
       return undefined
     }
   }
