@@ -44,7 +44,10 @@ export const namesake = async (dir: string, today: string, io: Io): Promise<Decl
   const { declaration } = await loadDeclaration(dir, { today, files: tenantFiles(files) })
   if (declaration !== undefined && declaration.tenant.name !== '') return declaration
   io.stderr(
-    notice(`${visible(dir)} declares no valid tenant, so the tenant's name is derived from its initial domain.\n`, io),
+    notice(
+      `No tenant is declared in ${visible(dir)}: its name (tenant.name) is derived from its initial domain.\n`,
+      io,
+    ),
   )
   return undefined
 }

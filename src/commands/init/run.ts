@@ -109,7 +109,7 @@ export const initCommand = async (options: InitOptions, io: Io, home = packageFo
       ? `${leftText(files.left(pipeline))}\nThe pipeline needs two identities: read ${shown(join(dir, IDENTITIES_FILE))}, and run it with bash. If you declare more later, \`${asked}\` prints it again.\n`
       : `\nThe commands that create the pipeline's two identities: ${asked}\n`
   const next = isNew
-    ? `\nTry it on an embedded tenant in this folder (with npx before it, if guestlist is not on the PATH):\n\n  guestlist plan --sandbox${at}\n  guestlist apply --sandbox --yes${at}\n\nThen use your own tenant: \`guestlist import --out FOLDER\` exports it as a declaration.\n`
+    ? `\nTry it on an embedded tenant, which is kept in the folder (put npx before the command if guestlist is not on the PATH):\n\n  guestlist plan --sandbox${at}\n  guestlist apply --sandbox --yes${at}\n\nThen use your own tenant: \`guestlist import --out FOLDER\` exports it as a declaration.\n`
     : `\nCheck it: guestlist validate${at}\n`
   const lines = forms.kept.includes(join(taken.root, form.shared ?? ''))
     ? `  ${form.shared} exists already: \`guestlist request form${at}\` adds the owners' lines\n`

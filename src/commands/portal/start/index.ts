@@ -3,7 +3,7 @@ import { type CommandModule, DECLARATION_DIR } from '../../command.ts'
 export const portalStartModule: CommandModule = {
   name: 'start',
   description:
-    'Serve the request portal: outsiders ask for access, owners decide, and each decision is a merge or a closing at the forge.',
+    'Serve the request portal: outsiders request access, owners decide, and each decision merges or closes a pull request.',
   dir: DECLARATION_DIR,
   uses: ['embedded', 'today'],
   options: [

@@ -3,8 +3,7 @@ import { type CommandModule, DECLARATION_DIR, TENANT } from '../../command.ts'
 
 export const reportAccessModule: CommandModule = {
   name: 'access',
-  description:
-    'Show who from outside has which app of the tenant now, and by which path, with sponsors and end of access.',
+  description: 'Show which external user has which app now, through which path, with sponsors and end of access.',
   dir: DECLARATION_DIR,
   uses: [...TENANT, 'today'],
   formats: TABLE_FORMATS,

@@ -5,7 +5,7 @@ import { type CommandModule, DECLARATION_DIR, TENANT } from '../../command.ts'
 export const reportGuestsModule: CommandModule = {
   name: 'guests',
   description:
-    'List everybody from outside: partner, type, state, invitation, sponsors, end of access, and whether declared.',
+    'List all external users: partner, type, state, invitation, sponsors, end of access, and whether they are declared.',
   dir: DECLARATION_DIR,
   uses: [...TENANT, 'today'],
   formats: TABLE_FORMATS,

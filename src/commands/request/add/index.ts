@@ -2,7 +2,8 @@ import { type CommandModule, DECLARATION_DIR } from '../../command.ts'
 
 export const requestAddModule: CommandModule = {
   name: 'add',
-  description: 'Make an entry of a request for access, for more time or for an end, and print the change.',
+  description:
+    'Turn a request (for access, more time, or the end of access) into an entry of the declaration, and print the change.',
   arguments: [['<file>', 'the request as JSON, or - for standard input; with --issue, the event of an issue']],
   dir: DECLARATION_DIR,
   uses: ['today'],
