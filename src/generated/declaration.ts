@@ -1867,7 +1867,7 @@ export interface PortalTexts {
    */
   status?: string;
   /**
-   * In English: Keep this link: it shows how your request is doing, until {until}.
+   * In English: Keep the address of this page, which was mailed to you too: it shows how your request is doing, until {until}.
    */
   statusLink?: string;
   /**

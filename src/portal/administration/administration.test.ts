@@ -73,6 +73,17 @@ describe('the queue', () => {
     expect(words(await anna.read('/admin/requests/2'))).not.toContain('Look twice')
   })
 
+  it('says nothing of what would follow once somebody decided', async () => {
+    const { ask, signedIn } = administration()
+    await ask()
+    const anna = await signedIn()
+    expect(words(await anna.read(REQUEST))).toContain('What it does in the tenant')
+    await anna.send(`${REQUEST}/approve`, await anna.fields(REQUEST))
+    const page = words(await anna.read(REQUEST))
+    expect(page).toMatch(/Approved on .* by .* li@contoso\.example/)
+    expect(page).not.toMatch(/What it does in the tenant|The plan is being made/)
+  })
+
   it('says what cannot be planned or read, and shows the others', async () => {
     const { ask, signedIn, forge } = administration()
     await ask()

@@ -29,7 +29,8 @@ const single = (problem: string | undefined): { box: Html; field: Html } =>
       }
 
 /**
- * Where somebody begins: the address. `partner`: the key of the page's partner, whether there is one or not; `signIn`: where the browser may
+ * Where somebody begins: the address. What is wrong with it is said by the portal (`novalidate`): a browser’s own sentence is not in the language of
+ * the page, and of a letter that looks like another it says no more than that it should not be there. `partner`: the key of the page's partner, whether there is one or not; `signIn`: where the browser may
  * go instead.
  */
 export const startBody = (
@@ -51,7 +52,7 @@ export const startBody = (
   html`<h1>${say('title')}</h1>
     <p>${say('intro', { organization })}</p>
     ${single(problem).box}
-    <form method="post" action="/code">
+    <form method="post" action="/code" novalidate>
       ${partner === undefined ? html`` : html`<input type="hidden" name="partner" value="${partner}" />`}
       <label for="email">${say('email')}</label>
       <input

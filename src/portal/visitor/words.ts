@@ -70,7 +70,8 @@ export const WORDS = {
   thanksTitle: 'Request sent',
   thanks: 'Thank you. You will get a mail when it was decided.',
   status: 'Status of your request',
-  statusLink: 'Keep this link: it shows how your request is doing, until {until}.',
+  statusLink:
+    'Keep the address of this page, which was mailed to you too: it shows how your request is doing, until {until}.',
   waiting: 'Your request waits for a decision.',
   approved: 'Your request was approved. Access follows shortly.',
   approvedInvited: 'Your request was approved. Your account is there: accept the invitation to sign in.',

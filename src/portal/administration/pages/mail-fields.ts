@@ -23,30 +23,33 @@ export const ownMails = (mails: WrittenMails): string | undefined => {
 
 /** The fields for the mails of one partner. What is left empty is as for all others: the built-in text stands in the empty field. */
 export const mailFields = (mails: WrittenMails): Html =>
-  html`<details>
-    <summary>Mails of the portal to its people</summary>
-    <p class="dim">
-      In every language. An empty field is as for all other partners. Words in braces stand for a value; a paragraph
-      whose value is not there is left out.
-    </p>
-    ${PARTNER_MAILS.map((name) => {
-      const { subject, text, takes, subjectTakes, needs } = builtInMail(name)
-      const mail = mails[name] ?? {}
-      const [of, about] = [fieldOf(name, 'subject'), fieldOf(name, 'text')]
-      return html`<fieldset>
-        <legend>${MAIL_NAMES[name]}</legend>
-        <label for="${of}">Subject <span class="hint">${inBraces(subjectTakes)}</span></label>
-        <input id="${of}" name="${of}" maxlength="200" value="${mail.subject ?? ''}" placeholder="${subject}" />
-        ${
-          mail.file === undefined
-            ? html`<label for="${about}"
-                  >Text
-                  <span class="hint">${inBraces(takes)}${needs === undefined ? '' : `; needs {${needs}}`}</span></label
-                >
-                <textarea id="${about}" name="${about}" rows="5" maxlength="10000" placeholder="${text}">
+  html`<h3>Mails of the portal</h3>
+    <details>
+      <summary>What they say</summary>
+      <p class="dim">
+        In every language. An empty field is as for all other partners. Words in braces stand for a value; a paragraph
+        whose value is not there is left out.
+      </p>
+      ${PARTNER_MAILS.map((name) => {
+        const { subject, text, takes, subjectTakes, needs } = builtInMail(name)
+        const mail = mails[name] ?? {}
+        const [of, about] = [fieldOf(name, 'subject'), fieldOf(name, 'text')]
+        return html`<fieldset>
+          <legend>${MAIL_NAMES[name]}</legend>
+          <label for="${of}">Subject <span class="hint">${inBraces(subjectTakes)}</span></label>
+          <input id="${of}" name="${of}" maxlength="200" value="${mail.subject ?? ''}" placeholder="${subject}" />
+          ${
+            mail.file === undefined
+              ? html`<label for="${about}"
+                    >Text
+                    <span class="hint"
+                      >${inBraces(takes)}${needs === undefined ? '' : `; needs {${needs}}`}</span
+                    ></label
+                  >
+                  <textarea id="${about}" name="${about}" rows="5" maxlength="10000" placeholder="${text}">
 ${mail.text ?? ''}</textarea>`
-            : html`<p>The text is in the file <bdi>${mail.file}</bdi>, and is changed there.</p>`
-        }
-      </fieldset>`
-    })}
-  </details>`
+              : html`<p>The text is in the file <bdi>${mail.file}</bdi>, and is changed there.</p>`
+          }
+        </fieldset>`
+      })}
+    </details>`

@@ -34,20 +34,22 @@ const consequences = (told: Told, about: string | undefined): Html => {
     </details>`
 }
 
-const details = ({ subject, told }: Entry, declaration: Declaration): Html =>
+/** What it asks for; as long as nobody decided, also what stands against it and what would follow. */
+const details = ({ proposal, subject, told }: Entry, declaration: Declaration): Html =>
   'failed' in subject
     ? warning(`The request cannot be read: ${subject.failed}`)
     : html`${
-          subject.problems.length === 0
-            ? ''
-            : warning(
-                `It cannot be approved here. ${subject.problems.join(' ')}`,
-                'Look at it at the forge, or deny it.',
-              )
-        }
-        ${requestView(subject, declaration)}
-        <h2>What it does in the tenant</h2>
-        ${consequences(told, addressOf(subject))}`
+        subject.problems.length === 0 || proposal.state !== 'open'
+          ? ''
+          : warning(`It cannot be approved here. ${subject.problems.join(' ')}`, 'Look at it at the forge, or deny it.')
+      }
+      ${requestView(subject, declaration)}
+      ${
+        proposal.state === 'open'
+          ? html`<h2>What it does in the tenant</h2>
+              ${consequences(told, addressOf(subject))}`
+          : ''
+      }`
 
 /** The name of a request; what stands in the forge where it cannot be read. */
 export const titleOf = ({ subject, proposal }: Pick<Entry, 'subject' | 'proposal'>): string =>

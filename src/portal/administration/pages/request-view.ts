@@ -95,7 +95,7 @@ const partnerName = (partner: Partner | undefined): string => partner?.displayNa
 export const requestView = (subject: Subject, declaration: Declaration): Html => {
   const { partner, guest, settings, file, proposal } = subject
   const owners = partner?.requests?.owners ?? []
-  const remarks = guest?.asks === 'access' ? remarksOn(guest.after, declaration) : []
+  const remarks = guest?.asks === 'access' && proposal.state === 'open' ? remarksOn(guest.after, declaration) : []
   return html`<dl>
       ${row('Partner', value(partnerName(partner)))} ${guest === undefined ? '' : guestRows(guest, declaration)}
       ${settings === undefined ? '' : settingRows(settings)} ${row('Opened', html`${proposal.opened.slice(0, 10)}`)}
