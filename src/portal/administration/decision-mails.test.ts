@@ -62,6 +62,27 @@ describe('mails about decisions', () => {
     expect(sent[1]?.text).not.toContain('login.microsoftonline.com')
   })
 
+  it('with a link that comes after a restart are sent once, and without it not again', async () => {
+    const links = new Map<string, string>()
+    const { ask, approve, mails, sent, again, later } = setUp(links)
+    await ask()
+    await ask(entry('kim@contoso.example'), 'b2')
+    await approve()
+    await approve()
+    later(HOUR + 10 * 60_000)
+    await mails.check()
+    const next = again()
+    await next.check()
+    expect(sent).toEqual([])
+    links.set('li@contoso.example', 'https://login.microsoftonline.com/redeem?rd=li')
+    for (let n = 0; n < 2; n++) await next.check()
+    expect(sent.map(({ to, text }) => [to, text.includes('rd=li')])).toEqual([['li@contoso.example', true]])
+    await again().check()
+    later(2 * HOUR)
+    await next.check()
+    expect(sent).toHaveLength(1)
+  })
+
   it('are as the protected branch says now, in the language of whoever asked, else of the entry', async () => {
     const denied = (text: string): string => `{ denied: { subject: "${text}" } }`
     const mails = `mails: { templates: ${denied('No')}, languages: { de: ${denied('Nein')}, fr: ${denied('Non')} } }\n`

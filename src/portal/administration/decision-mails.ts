@@ -27,8 +27,8 @@ export interface DecisionMails {
 
 /**
  * Remembers in memory whom it wrote to, and looks at nothing that was decided before it began: so nobody is written to twice, also not
- * after a restart, and what is decided while no portal runs is told by the status page alone. A link goes only to the address that it
- * was made for.
+ * after a restart, and what is decided while no portal runs is told by the status page alone. Of an approval whose link was not there yet when
+ * it began, nobody was told before: that is told with its link, if it comes in time. A link goes only to the address that it was made for.
  */
 export const createDecisionMails = ({
   forge,
@@ -42,6 +42,8 @@ export const createDecisionMails = ({
 }: Needed): DecisionMails => {
   const began = clock.now()
   const told = new Set<string>()
+  /** Approvals of the hour before, which the process before this one did not tell. */
+  let inherited: ReadonlySet<string> | undefined
   const subjectOf = subjectReader({ forge, clock, dir })
   const declared = declaredNow({ forge, clock, dir })
   const failed = (error: unknown): void => log.error(errorFacts(error), 'a mail about a decision could not be sent')
@@ -58,6 +60,7 @@ export const createDecisionMails = ({
     const { id, state, decided } = proposal
     const subject = await subjectOf(proposal)
     if (state === 'merged' && isEarly(proposal, subject)) return
+    if (inherited?.has(id) === true && linkFor(subject) === undefined) return
     const { guest, partner } = subject
     const { declaration } = await declared()
     // Before it is sent: one that failed may have arrived all the same.
@@ -72,12 +75,26 @@ export const createDecisionMails = ({
         : portalMail('denied', { note: decided?.note }, how),
     )
   }
+  const toInherit = async (decided: readonly Proposal[]): Promise<ReadonlySet<string>> => {
+    const found = new Set<string>()
+    if (redeemUrlOf === undefined) return found
+    for (const proposal of decided) {
+      const at = Date.parse(proposal.decided?.at ?? '')
+      if (proposal.state !== 'merged' || at >= began || at < began - LINK_WAIT) continue
+      const subject = await subjectOf(proposal).catch(() => undefined)
+      if (subject !== undefined && isEarly(proposal, subject)) found.add(proposal.id)
+    }
+    return found
+  }
   let last: Promise<void> = Promise.resolve()
   const all = async (): Promise<void> => {
     try {
-      for (const proposal of await forge.list('decided'))
-        if (!told.has(proposal.id) && Date.parse(proposal.decided?.at ?? '') >= began)
-          await tell(proposal).catch(failed)
+      const decided = await forge.list('decided')
+      inherited ??= await toInherit(decided)
+      for (const proposal of decided) {
+        const isNew = Date.parse(proposal.decided?.at ?? '') >= began
+        if (!told.has(proposal.id) && (isNew || inherited.has(proposal.id))) await tell(proposal).catch(failed)
+      }
     } catch (error) {
       failed(error)
     }
@@ -87,8 +104,8 @@ export const createDecisionMails = ({
     check,
     async watch(signal) {
       while (!signal.aborted) {
+        await check()
         await clock.sleep(EVERY, signal).catch(() => undefined)
-        if (!signal.aborted) await check()
       }
     },
   }
