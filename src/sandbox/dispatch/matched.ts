@@ -39,6 +39,12 @@ const readable = (version: Version, path: readonly string[]): Match | undefined 
  */
 const FORM = /^\$(?:ref|value|count)$/i
 
+/** Whether an address is that of an action, which is called by POST and cannot be read. */
+const isAction = (version: Version, path: readonly string[]): boolean => {
+  const found = routeOf('POST', version, path)
+  return !(found instanceof GraphErrorResponse) && found.route.operation === true
+}
+
 /** What may be the name of a property, an action or a function; what it is given may follow. */
 const NAME = /^[a-z]\w*(?:\(.*\))?$/is
 
@@ -58,6 +64,7 @@ export const matched = (method: string, target: RequestTarget, address: Address)
       return found
     }
     if (isPathLeftOut(path)) throw notImitated(`${method} ${pathOf(target)}`)
+    if (found.status === 405 && isAction(version, path)) throw found
     // An operation with known permissions exists in Graph.
     const refusal = permissions.isOperation(method, path) ? notImitated(`${method} ${pathOf(target)}`) : found
     const before = method === 'GET' && !qualified ? readable(version, path) : undefined
