@@ -32,7 +32,7 @@ export type DeclarationFile = {
    */
   protect?: string[] | null;
   /**
-   * Who is expected to have the Guest Inviter role, and nobody else: `user:`, `guest:`, `group:` or `app:` and the name. `plan` and `drift` report differences; Guestlist does not assign directory roles. An empty list expects nobody. Default: not compared.
+   * Who is expected to have the Guest Inviter role, active or eligible, and nobody else: `user:`, `guest:`, `group:` or `app:` and the name. `plan` and `drift` report differences; Guestlist does not assign directory roles. An empty list expects nobody. Default: not compared.
    */
   inviters?: string[] | null;
   /**
