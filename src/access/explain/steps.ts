@@ -71,6 +71,13 @@ const merged = (before: readonly Step[], after: readonly Step[]): Step[] => {
   return shared < 0 ? [...come, ...gone] : [...come.slice(0, shared), ...gone, ...come.slice(shared)]
 }
 
+/** Whether both sides are told in the same words: the plan changes neither the person nor the rule, as for most of a large report. */
+const isUnchanged = ({ from, to }: Edge, { graph, people }: ExplainContext): boolean => {
+  const [person, dynamic] = [people.get(from), graph.dynamic.get(to)]
+  const { before, after } = dynamic?.ruleState ?? {}
+  return person?.before === person?.after && before?.text === after?.text && before?.on === after?.on
+}
+
 /**
  * How somebody is in a group while `holds`: of what ends, as it is until apply; of what begins, as it will be; of what stays, both,
  * where these differ.
@@ -78,9 +85,8 @@ const merged = (before: readonly Step[], after: readonly Step[]): Step[] => {
 export const membershipSteps = (membership: Edge, holds: Sides, view: ExplainContext): Membership => {
   if (!holds.after && holds.before) return membershipOn(membership, 'before', view)
   const after = membershipOn(membership, 'after', view)
-  return holds.before
-    ? { via: after.via, steps: merged(membershipOn(membership, 'before', view).steps, after.steps) }
-    : after
+  if (!holds.before || isUnchanged(membership, view)) return after
+  return { via: after.via, steps: merged(membershipOn(membership, 'before', view).steps, after.steps) }
 }
 
 export const assignmentStep = (assignment: Edge, { nameOf }: ExplainContext): Step => ({
