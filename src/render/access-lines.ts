@@ -1,5 +1,6 @@
 import type { Access, AccessPath, Change, Phrase, RoleChange, Source } from '../model.ts'
 import { obstacleLines } from './obstacles.ts'
+import { lossCauses } from './loss-causes.ts'
 import { type Outline, type OwnedAccess, pathsPhrase } from './outline.ts'
 import type { PartnerSection } from './partners.ts'
 import type { Cause, People } from './people.ts'
@@ -45,9 +46,9 @@ const placeOf = ({ effect, before, after, roles }: Access): Source | null => {
   return first?.source ?? null
 }
 
-const reasonOf = (entry: OwnedAccess, section: Section, change: Change | undefined): Reasoned => {
+const reasonOf = (entry: OwnedAccess, section: Section, change: Change | undefined, ends: Phrase): Reasoned => {
   const paths = entry.effect === 'loses' ? entry.before : entry.after
-  const path = { says: pathsPhrase(entry), source: placeOf(entry) }
+  const path = { says: [...pathsPhrase(entry), ...ends], source: placeOf(entry) }
   if (change === undefined || !isTurning(entry)) {
     const closing = (entry.obstacles ?? []).filter(({ closes, after }) => closes && after)
     return { entry, section, own: undefined, path, closing: obstacleLines({ ...entry, obstacles: closing }) }
@@ -168,8 +169,9 @@ const largestFirst = <T>(groups: ReadonlyMap<unknown, T[]>): T[][] =>
  */
 export const accessLines = (sections: readonly Section[], outline: Outline): AccessLine[] => {
   const changes = new Map(outline.plan.changes.map((change) => [change.id, change]))
+  const endsOf = lossCauses(outline.plan, outline.names)
   const entries = sections.flatMap((section) =>
-    section.items.map((entry) => reasonOf(entry, section, changes.get(entry.app))),
+    section.items.map((entry) => reasonOf(entry, section, changes.get(entry.app), endsOf(entry))),
   )
   const lines = largestFirst(groupBy(entries, ({ entry }) => entry.app)).flatMap((ofApp) => {
     const alike = groupBy(ofApp, (each) => JSON.stringify([each.entry.roles, causesOf(each).map(({ says }) => says)]))

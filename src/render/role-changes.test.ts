@@ -85,6 +85,26 @@ test('the table by partner counts them beside losses and gains', () => {
   ])
 })
 
+test('of two direct assignments one goes: the line of the drawing is changed, and not removed', () => {
+  const direct = (role: string): AccessPath => ({ ...path(role), via: 'direct', group: null })
+  const kept = entry('di', { before: ['Approver', 'Buyer'], after: ['Approver'] })
+  const plan = planOf({
+    changes: [
+      change({
+        id: 'assignment:x',
+        kind: 'app-role-assignment',
+        op: 'remove',
+        edge: { from: kept.who, to: kept.app },
+        says: ['x'],
+      }),
+    ],
+    access: [{ ...kept, before: [direct('Approver'), direct('Buyer')], after: [direct('Approver')] }],
+  })
+  const outline = outlineOf(plan)
+  const { links } = diagramOf(outline.plan, outline.names, outline.partnerOf)
+  expect(links.find(({ to }) => to === 'app:portal')?.status).toBe('change')
+})
+
 test('an assignment that is replaced by one with another role is one changed line of the drawing', () => {
   const edge = { from: 'group:buyers', to: 'app:portal' } as const
   const at = { kind: 'app-role-assignment', edge, says: ['x'], partner: null }

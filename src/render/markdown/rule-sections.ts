@@ -16,7 +16,7 @@ const list = ({ label, items }: PartnerSection<Setting>, { plan, from }: View, n
     const bullets = under.map((each) => {
       const item = `${phraseMarkdown(each.says)}${from(each.source)}`
       const { folded } = each
-      return folded === undefined ? `\n  - ${item}` : `\n  - ${details(folded, item).replaceAll('\n', '\n    ')}`
+      return folded === undefined ? `\n  - ${item}` : `\n  - ${details(folded, item).replace(/\n(?=.)/g, '\n    ')}`
     })
     return `- ${mark('~')} ${phraseMarkdown(says)}${from(source)}${bullets.join('')}`
   })

@@ -134,6 +134,8 @@ function rawLinks(plan: Plan, partnerOf: PartnerOf): Map<string, RawLink> {
     const closing = gone.has(entry.who) ? undefined : closingStatus(entry)
     if (closing !== undefined) links.set(key(entry.who, entry.app), { from: entry.who, to: entry.app, status: closing })
     for (const steps of pathSteps(entry)) {
+      // Of two roles one goes: the link stays with the other.
+      if (entry.roles !== undefined) for (const step of steps) keepChanged(links.get(key(...step)))
       const untouched = steps.every(([from, to]) => (links.get(key(from, to))?.status ?? 'stay') === 'stay')
       steps.forEach(([from, to], index) =>
         put(from, to, closing === undefined && untouched && index === 0 ? EFFECT[entry.effect] : 'stay'),
@@ -141,6 +143,10 @@ function rawLinks(plan: Plan, partnerOf: PartnerOf): Map<string, RawLink> {
     }
   }
   return links
+}
+
+const keepChanged = (link: RawLink | undefined): void => {
+  if (link?.status === 'remove') link.status = 'change'
 }
 
 /** A path that goes without a change of its own (a rule, a blocked account) goes at the person. */
