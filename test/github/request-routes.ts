@@ -38,7 +38,7 @@ class Unlike extends Error {
 /** What GitHub takes each request for (docs.github.com: "Permissions required for fine-grained personal access tokens"). */
 export const scopeOf = (method: string, path: string, isPull: (number: number) => boolean): [string, string][] => {
   const level = method === 'GET' ? 'read' : 'write'
-  if (path.startsWith('/git/')) return [['contents', level]]
+  if (path.startsWith('/git/') || path.startsWith('/contents/')) return [['contents', level]]
   if (path.startsWith('/pulls')) return [['pull-requests', level]]
   const about = Number(/^\/issues\/(\d+)/.exec(path)?.[1])
   if (path.startsWith('/issues'))
@@ -132,7 +132,23 @@ export const requestRoutes = (
         return one
       },
     ],
-    ['GET', /^\/pulls$/, (_, query) => opened.filter(({ head }) => `northwind:${head.ref}` === query.get('head'))],
+    [
+      'GET',
+      /^\/pulls$/,
+      (_, query) =>
+        opened.filter(({ head, state }) =>
+          query.has('head') ? `northwind:${head.ref}` === query.get('head') : state === query.get('state'),
+        ),
+    ],
+    [
+      'GET',
+      /^\/contents\/(.+)$/,
+      ([file = ''], query) => {
+        const text = commits.get(query.get('ref') ?? '')?.files[decodeURIComponent(file)]
+        if (text === undefined) throw new Unlike(404, 'Not Found')
+        return { type: 'file', encoding: 'base64', content: Buffer.from(text).toString('base64') }
+      },
+    ],
     ['GET', /^\/pulls\/(\d+)$/, ([which]) => pull(Number(which))],
     ['PATCH', /^\/pulls\/(\d+)$/, ([which], _, body) => Object.assign(pull(Number(which)), body)],
   ]

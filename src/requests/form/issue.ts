@@ -62,6 +62,7 @@ const REASONS: { readonly [code: string]: string } = {
   'REQUEST-CLOSED': 'Nobody can ask for access for this partner or account here.',
   'REQUEST-ADDRESS': 'The address cannot be invited.',
   'REQUEST-DECLARED': 'The guest is declared already: ask for more time instead.',
+  'REQUEST-WAITING': 'Another request for access of this address waits for its decision.',
   'REQUEST-GROUP': 'A group cannot be requested for this partner.',
   'REQUEST-FIELD': 'A required answer is missing, or one is given that is not asked for.',
   'REQUEST-UNKNOWN': 'The guest is not declared: ask for access instead.',

@@ -13,6 +13,7 @@ import { onBranch } from './branch.ts'
 import { changeOfEvent } from './issue.ts'
 import { asPullRequest } from './pull-request.ts'
 import { type Outcome, requestText } from './text.ts'
+import { requireNoneWaiting } from './waiting.ts'
 
 export interface RequestAddOptions extends CommonOptions {
   issue?: boolean
@@ -61,8 +62,12 @@ export const requestAddCommand = async (file: string, options: RequestAddOptions
   async function made(): Promise<{ change: RequestChange; issue?: number }> {
     const [bytes, name] = [await bytesOf(file, io), file === '-' ? 'standard input' : file]
     const on = { dir: options.dir, today: dayOf(now), files }
-    if (options.issue === true) return changeOfEvent(bytes, name, on)
-    return { change: await makeChange(await readRequest(bytes, name), on) }
+    const made =
+      options.issue === true
+        ? await changeOfEvent(bytes, name, on)
+        : { change: await makeChange(await readRequest(bytes, name), on) }
+    if (options.pullRequest === true) await requireNoneWaiting(made.change, options.dir, io)
+    return made
   }
 
   async function put(): Promise<Outcome> {
