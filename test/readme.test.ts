@@ -59,6 +59,10 @@ const apart = async (block: string): Promise<string> => {
   return text
 }
 
+/** Leaves something running, which is killed when its block ends: it may have begun something then, and nothing takes it away. */
+const IN_BACKGROUND = /&\s*$/m
+const ownTemporary = (): NodeJS.ProcessEnv => ({ ...process.env, TMPDIR: temporaryFolder('readme-killed') })
+
 /**
  * Runs a block as printed, but for places and ports. What it starts in the background ends with it: without a terminal there is no job control, and
  * `kill %1` reaches npx alone. A file takes the output, since a server that is left would hold a pipe open.
@@ -69,6 +73,7 @@ const runBlock = async (block: string): Promise<{ code: number | null; told: str
   const child = spawn('bash', ['-e', '-c', await apart(block)], {
     cwd: workshop,
     detached: true,
+    env: IN_BACKGROUND.test(block) ? ownTemporary() : process.env,
     stdio: ['ignore', output, output],
   })
   const code = await new Promise<number | null>((done, fail) => {
@@ -149,6 +154,7 @@ describe('the pages are true', () => {
     const child = spawn('npm', ['run', 'portal', '--', '--port', '0'], {
       cwd: workshop,
       detached: true,
+      env: ownTemporary(),
       stdio: ['ignore', 'pipe', 'ignore'],
     })
     let told = ''
