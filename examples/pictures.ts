@@ -7,7 +7,7 @@ import { marked } from 'marked'
 import { type Browser, chromium as engine, type Page } from 'playwright-core'
 import { startLocalPortal } from '../src/portal/index.ts'
 import { systemClock } from '../src/graph/index.ts'
-import { seenByAnna } from './portal-story.ts'
+import { acceptedByKim, filledByKim, seenByAnna } from './portal-story.ts'
 
 // The pages' pictures: the plan of Northwind as a pull request's comment and as a page, and the first pull request of a declaration that
 // `init` wrote, from what the built program prints.
@@ -103,7 +103,7 @@ const shoot = async (
   throw new Error(`${path} would have more than ${LIMIT} bytes: show less of it`)
 }
 
-/** The portal of a copy of the example, with one request, as the owner sees it. */
+/** The portal of a copy of the example: one request as it is filled in, as the owner sees it, and what comes of it. */
 const drawPortal = async (browser: Browser, work: string): Promise<void> => {
   const folder = join(work, 'portal')
   cpSync(join(root, 'examples', 'northwind'), folder, {
@@ -113,7 +113,10 @@ const drawPortal = async (browser: Browser, work: string): Promise<void> => {
   const { signal } = new AbortController()
   const portal = await startLocalPortal(folder, { port: 0, clock: systemClock, signal, log: () => undefined })
   try {
-    await shoot(browser, { name: 'portal', width: 800, height: 820 }, (page) => seenByAnna(page, portal.url))
+    const { url } = portal
+    await shoot(browser, { name: 'portal-request', width: 800, height: 700 }, (page) => filledByKim(page, url))
+    await shoot(browser, { name: 'portal', width: 800, height: 820 }, (page) => seenByAnna(page, url))
+    await shoot(browser, { name: 'portal-guest', width: 800, height: 220 }, (page) => acceptedByKim(page, url))
   } finally {
     await portal.close()
   }

@@ -42,6 +42,25 @@ export const signInAsAnna = async (page: Page, url: string): Promise<void> => {
   await page.getByRole('button', { name: 'Sign in' }).click()
 }
 
+/** What somebody from outside fills in, before it is sent. */
+export const filledByKim = async (page: Page, url: string): Promise<void> => {
+  await proveAddress(page, url, 'kim.lee@contoso.example')
+  await fillRequest(page, 'Kim Lee')
+  await page.getByText('For kim.lee@contoso.example').scrollIntoViewIfNeeded()
+}
+
+/** The request that waits is approved, and the invitation accepted by the link in the mail. */
+export const acceptedByKim = async (page: Page, url: string): Promise<void> => {
+  await signInAsAnna(page, url)
+  await page.getByRole('link', { name: 'Kim Lee: access' }).first().click()
+  await page.getByRole('button', { name: 'Approve' }).click()
+  await page.getByText('Approved on').first().waitFor()
+  const mail = await mailTo(page, url, 'kim.lee@contoso.example', 'Accept the invitation')
+  await mail.getByRole('link').click()
+  await page.getByRole('button', { name: 'Accept' }).click()
+  await page.getByText('is a guest of').waitFor()
+}
+
 /** A request by somebody from outside, open before the owner who decides. */
 export const seenByAnna = async (page: Page, url: string): Promise<void> => {
   await proveAddress(page, url, 'kim.lee@contoso.example')

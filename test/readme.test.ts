@@ -124,7 +124,9 @@ describe('the pages are true', () => {
     expect(pictures.map((file) => file.replace('.github/pictures/', ''))).toEqual([
       'comment.png',
       'page.png',
+      'portal-request.png',
       'portal.png',
+      'portal-guest.png',
     ])
     for (const file of pictures) {
       const bytes = readFileSync(join(ROOT, file))
