@@ -80,6 +80,29 @@ guests: [{ email: new@contoso.example, groups: [team] }]`
   })
 })
 
+describe('a Microsoft 365 group with a membership rule', () => {
+  const ruled = (rule: string): string =>
+    `tenant: { name: northwind }\ngroups: { team: { displayName: Team, type: microsoft365, membershipRule: '${rule}' } }`
+  const codes = async (world: World, rule: string): Promise<string[]> =>
+    (await planned(world, ruled(rule))).plan.findings.flatMap(({ code }) =>
+      code.startsWith('GROUP-GUEST') ? [code] : [],
+    )
+
+  it.each([
+    [{ AllowToAddGuests: false }, ['GROUP-GUESTS-BY-RULE']],
+    [{ AllowGuestsToAccessGroups: false }, ['GROUP-GUESTS-NO-ACCESS']],
+    [{}, []],
+  ])('that may match guests is told where %j', async (groupSettings, expected) => {
+    expect(await codes(worldWith({ groupSettings }), 'user.department -eq "Buying"')).toEqual(expected)
+  })
+
+  it('for members is not', async () => {
+    const world = worldWith({ groupSettings: { AllowToAddGuests: false, AllowGuestsToAccessGroups: false } })
+    expect(await codes(world, '(user.department -eq "Buying") -and (user.userType -eq "Member")')).toEqual([])
+    expect(asked(world, SETTINGS)).toBe(0)
+  })
+})
+
 describe('the settings of Microsoft 365 groups', () => {
   it('are read for groups in which the declaration has guests, and for no other', async () => {
     const world = worldWith()

@@ -22,6 +22,9 @@ const turnOn = (name: string) => async (t: Tenant) => {
 
 const member = `groups: { it: { id: ID, members: [guest:${GUEST}] } }\nguests: [{ email: ${GUEST} }]`
 
+const byRule = (more: string): string =>
+  `groups: { team: { displayName: Team, type: microsoft365, membershipRule: '(user.extensionAttribute1 -eq "x") -and (user.accountEnabled -eq true)${more}' } }`
+
 /** What a plan says of Microsoft 365 groups. */
 export const OFFICE_GROUPS: readonly Case[] = [
   {
@@ -37,6 +40,20 @@ export const OFFICE_GROUPS: readonly Case[] = [
     before: member,
     says: 'use a security group',
     after: `groups: { it: { displayName: It, members: [guest:${GUEST}] } }\nguests: [{ email: ${GUEST} }]`,
+  },
+  {
+    about: 'GROUP-GUESTS-BY-RULE',
+    tenant: withSettings('AllowToAddGuests', 'false'),
+    before: byRule(''),
+    says: 'turn on AllowToAddGuests for the tenant',
+    act: turnOn('AllowToAddGuests'),
+  },
+  {
+    about: 'GROUP-GUESTS-BY-RULE',
+    tenant: withSettings('AllowToAddGuests', 'false'),
+    before: byRule(''),
+    says: 'limit the rule to members with `-and (user.userType -eq "Member")`',
+    after: byRule(' -and (user.userType -eq "Member")'),
   },
   {
     about: 'GROUP-GUEST-OWNER',

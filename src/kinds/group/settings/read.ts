@@ -4,7 +4,8 @@ import { type GraphGroup, isUnified } from '../../directory/group.ts'
 import type { Desired, Match, ReadContext } from '../../kind.ts'
 import { requireAll } from '../../require-all.ts'
 import type { DeclaredMembership } from '../member/desired.ts'
-import { reportClosedContent, reportGuestOwners } from './findings.ts'
+import { reportClosedContent, reportGuestOwners, reportRulesForGuests } from './findings.ts'
+import { mayTakeGuests } from './rule-takes-guests.ts'
 import { type GraphGroupSetting, type PlacedSettings, settingsAddress } from './settings.ts'
 
 type Asking = Pick<ReadContext, 'desired'> & { match: Pick<Match, 'liveOf'> }
@@ -12,13 +13,21 @@ type Asking = Pick<ReadContext, 'desired'> & { match: Pick<Match, 'liveOf'> }
 /** A guest of the declaration, or an account that its user principal name shows to be external. */
 const isGuestName = (address: Address): boolean => address.startsWith('guest:') || /^user:.*#ext#/i.test(address)
 
-/** Microsoft 365 groups in which the declaration has guests, as members or as owners, by address; undefined where one is not there yet. */
+const hasRuleForGuests = ({ spec: { membershipRule: rule } }: Desired<Group>): boolean =>
+  typeof rule === 'string' && mayTakeGuests(rule)
+
+/**
+ * Microsoft 365 groups in which the declaration has guests, as members, as owners or by a rule, by address; undefined where one is not
+ * there yet.
+ */
 export const groupsOfGuests = ({ desired, match }: Asking): ReadonlyMap<Address, Live<GraphGroup> | undefined> => {
   const entries = desired.filter((one): one is Desired<Group> => one.kind === 'group')
   const held = desired.filter((one): one is Desired<DeclaredMembership> => one.kind === 'member')
   const named = new Set<Address>([
     ...held.filter(({ spec }) => isGuestName(spec.member)).map(({ spec }) => spec.group),
-    ...entries.filter(({ spec }) => spec.owners?.some(isGuestName)).map(({ address }) => address),
+    ...entries
+      .filter((entry) => entry.spec.owners?.some(isGuestName) === true || hasRuleForGuests(entry))
+      .map(({ address }) => address),
   ])
   const typeOf = new Map(entries.map(({ address, spec }) => [address, spec.type]))
   return new Map(
@@ -49,5 +58,6 @@ export const readGroupSettings = async (get: Reader, context: ReadContext): Prom
   const settled = { ...context, match: { ...context.match, lives: () => lives } }
   reportClosedContent(groups, settled)
   reportGuestOwners(groups, settled)
+  reportRulesForGuests(groups, settled)
   return lives
 }
