@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { littleGithub, type LittleGithub } from './github/little-github.fixture.ts'
+import { littleGithub, type LittleGithub, withAuto } from './github/little-github.fixture.ts'
 import type { Serving } from './serve.ts'
 import { startGithubPortal } from './start-github.ts'
 
@@ -87,6 +87,29 @@ describe('a portal on GitHub', () => {
     expect(mails.map(({ to }) => to)).toEqual(['li@contoso.com', 'li@contoso.com'])
     expect(logged.join('')).toContain('a request was sent')
     expect(logged.join('')).not.toMatch(/contoso\.com|192\.0\.2|203\.0\.113|\d{8}"/)
+  })
+
+  it('has GitHub merge a proven request without an owner, and no other one', async () => {
+    const declared = FILES['northwind/guestlist.yaml']
+      .replace('requests: {', 'requests: { approval: auto,')
+      .replace('[contoso.com]', '[contoso.com, "*.contoso.net"]')
+    const owners = `${FILES['.github/CODEOWNERS']}/northwind/requests/contoso/auto-*\n`
+    const files = { ...FILES, 'northwind/guestlist.yaml': declared, '.github/CODEOWNERS': owners }
+    await expect(start(files)).rejects.toThrow('nobody proved')
+    const { github, mails, send } = await start(files, {}, withAuto)
+    for (const email of ['li@contoso.com', 'li@shop.contoso.net']) {
+      const challenge = cookieOf(await send('/code', { email }))
+      const code = /\d{8}/.exec(mails.at(-1)?.text ?? '')?.[0] ?? ''
+      const proven = await send('/prove', { code }, challenge)
+      const proof = proven.headers.getSetCookie().map((one) => one.split(';')[0] ?? '')
+      const form = { asks: 'access', 'field-displayName': 'Li', groups: 'projects' }
+      expect((await send('/request', form, proof.join('; '))).status).toBe(303)
+    }
+    expect(github.pulls.map(({ head, merged }) => [/contoso\/(auto-)?/.exec(head)?.[1], merged])).toEqual([
+      ['auto-', true],
+      [undefined, false],
+    ])
+    expect(github.pulls.map((pull) => github.mayBeMerged(pull))[1]).toBe(false)
   })
 
   it('answers addresses that may not ask as it answers those that may', async () => {
