@@ -143,6 +143,11 @@ guests:
   ])
 })
 
+it('says that dynamic groups take at least one seat of P1', async () => {
+  const [needed] = await open(false).rows('needs')
+  expect(needed?.['says']).toContain('the tenant has no seat, and Graph refuses dynamic groups then')
+})
+
 it('says that a number is unknown where sign-ins cannot be read', async () => {
   const [counted] = await open(false).rows('guests')
   expect([counted?.['before'], counted?.['says']]).toEqual([

@@ -47,8 +47,11 @@ const ofDynamicGroups = (groups: readonly GroupMembers[], { skus, subsidiaries }
     after: group.isDynamic.after ? group.after.size : 0,
     says: saysOf(group),
   }))
-  const enough =
+  const counted =
     missing > 0 ? `${missing} ${missing === 1 ? 'seat is' : 'seats are'} missing` : 'there are enough seats'
+  // Seen in public: 400 NoLicenseForOperation for a group of the type DynamicMembership in a tenant with none.
+  const enough =
+    of > 0 ? counted : 'the tenant has no seat, and Graph refuses dynamic groups then (NoLicenseForOperation)'
   const ofSubsidiaries: LicenseRow = {
     part: 'needs',
     license: P1,
