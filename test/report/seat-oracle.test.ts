@@ -153,7 +153,7 @@ const check = async ({ stage, world }: Told, mistake?: Mistake): Promise<void> =
 const openStage = (stage: Stage): Told => ({ stage, world: createWorld({ seed: seedOf(stage) }) })
 
 /** What fails is printed as it is: to make it smaller takes longer than a test may. */
-const RUNS = { numRuns: 25, endOnFailure: true }
+const RUNS = { numRuns: 15, endOnFailure: true }
 
 it.each(KINDS)(
   'seats of a tenant of the kind %s are what the model counts and what the sandbox gives',
