@@ -62,8 +62,7 @@ describe('in a restricted administrative unit', () => {
   it('is not said to be blocked by the next apply for being inactive', async () => {
     const t = openTenant()
     await restrict(t, await t.guest(SARA))
-    const partner =
-      'partners: { contoso: { domains: [contoso.com], guests: { inactiveDays: 1, onInactive: block } } }'
+    const partner = 'partners: { contoso: { domains: [contoso.com], guests: { inactiveDays: 1, onInactive: block } } }'
     const { plan, accessInput } = await t.plan(await t.declare(declared(`${partner}\nguests: [{ email: ${SARA} }]`)), {
       today: '2027-11-23',
     })
