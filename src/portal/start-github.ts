@@ -5,7 +5,6 @@ import { GuestlistError, InvalidInput } from '../errors.ts'
 import { clouds, nodeTransport } from '../graph/index.ts'
 import { type Mailer, smtpMailer } from '../mail/index.ts'
 import type { Clock, Transport } from '../model.ts'
-import { keyAsName } from '../requests/index.ts'
 import type { CommonOptions, Io } from '../session/io.ts'
 import { createPortal } from './app.ts'
 import { accountsWith } from './accounts.ts'
@@ -16,6 +15,7 @@ import { declaredAdministrators } from './identity/administrators.ts'
 import type { PortalForge } from './forge.ts'
 import { openGithubForge } from './github/forge.ts'
 import { withDecisionMails } from './administration/decision-mails.ts'
+import { protectionProblemsOf, protectionWatch } from './protection-watch.ts'
 import { regularly } from './regularly.ts'
 import { redeemLinksOf } from './redeem-links.ts'
 import type { PortalParts } from './parts.ts'
@@ -60,13 +60,10 @@ const settingsOf = ({ portal, tenant }: Declaration, { key, signIn }: Environmen
 }
 
 /** The portal does not start where what it relies on is not there. Throws GuestlistError with every reason. */
-const requireSafe = async (forge: PortalForge, { partners }: Declaration): Promise<void> => {
-  const asked = partners.flatMap(({ key, requests }) =>
-    requests === undefined ? [] : [{ folder: `requests/${keyAsName(key)}`, auto: requests.approval === 'auto' }],
-  )
-  if (asked.length === 0)
+const requireSafe = async (forge: PortalForge, declaration: Declaration): Promise<void> => {
+  if (declaration.partners.every(({ requests }) => requests === undefined))
     throw new InvalidInput('no partner has `requests:`, so nobody may ask for anything', [], 'add it to a partner')
-  const problems = await forge.problems(asked)
+  const problems = await protectionProblemsOf(forge, declaration)
   if (problems.length > 0)
     throw new GuestlistError(
       `The portal cannot rely on ${forge.name}:\n${problems.map((one) => `- ${one}`).join('\n')}`,
@@ -97,7 +94,8 @@ export const startGithubPortal = async (
     directory: options.directory,
     signIn: { site: github.site, clientSecret: github.clientSecret },
   })
-  const { declaration } = await declaredNow({ forge, clock, dir })()
+  const declared = declaredNow({ forge, clock, dir })
+  const { declaration } = await declared()
   const settings = settingsOf(declaration, environment)
   await requireSafe(forge, declaration)
   const mailer = given ?? (await smtpMailer({ url: environment.smtpUrl, from: environment.mailFrom }))
@@ -119,6 +117,8 @@ export const startGithubPortal = async (
   const whole = withDecisionMails(parts, until)
   if (forge.judgeOpen !== undefined)
     void regularly(forge.judgeOpen.bind(forge), 'open changes were not judged', parts, until)
+  const watch = protectionWatch(async () => protectionProblemsOf(forge, (await declared()).declaration), parts)
+  void regularly(watch, 'the protection of the repository was not read', parts, until)
   const serving = await listen((): Hono => createPortal(whole), options)
   return {
     port: serving.port,
