@@ -6,6 +6,7 @@ import {
   type MailValues,
   PLACEHOLDERS,
 } from '../mail-templates.ts'
+import { inOwnLanguage } from '../util/in-language.ts'
 
 /** What a mail says, whoever gets it. */
 export interface Rendered {
@@ -62,13 +63,6 @@ const filled = (template: string, values: ReadonlyMap<string, string>): string =
 const namesIn = (template: string): string[] =>
   [...template.matchAll(PLACEHOLDERS)].flatMap(([, name]) => (name === undefined ? [] : [name]))
 
-/** The declared texts of a language, or else of the language without its region. */
-const textsIn = ({ languages }: Mails, language: string): MailTexts | undefined => {
-  const known = new Map(Object.entries(languages).map(([tag, texts]) => [tag.toLowerCase(), texts]))
-  const tag = language.toLowerCase()
-  return known.get(tag) ?? known.get(tag.split('-')[0] ?? '')
-}
-
 const ownTexts = ({ partners }: Mails, partner: string): MailTexts | undefined =>
   Object.hasOwn(partners, partner) ? partners[partner] : undefined
 
@@ -85,7 +79,8 @@ export const renderMail = <Name extends MailName>(
     partner,
   }: { mails: Mails | undefined; language?: string | undefined; partner?: string | undefined },
 ): Rendered => {
-  const chosen = language === undefined || mails === undefined ? undefined : textsIn(mails, language)?.[name]
+  const chosen =
+    language === undefined || mails === undefined ? undefined : inOwnLanguage(mails.languages, language)?.[name]
   const usual = mails?.templates[name]
   const own = mails === undefined || partner === undefined ? undefined : ownTexts(mails, partner)?.[name]
   const template = { ...MAIL_TEMPLATES[name], ...usual, ...chosen, ...own }

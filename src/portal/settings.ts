@@ -10,7 +10,10 @@ export interface Administrators {
 
 /** How one portal runs: from the declaration's `portal:` and from the environment. */
 export interface Settings {
-  /** Where people reach it, without a slash at the end: what links in mails begin with. As it was at the start: cookies and sign-ins are bound to it. */
+  /**
+   * Where people reach it, without a slash at the end: what links in mails begin with. As it was at the start: cookies and sign-ins are
+   * bound to it.
+   */
   url: string
   /** Who invites, as people know it: as the protected branch has it by now. */
   organization: string

@@ -15,7 +15,8 @@ const partOf = (membership: Membership, partner: Address): Membership | undefine
 
 /**
  * What a plan does with one partner and its people, to be read and not to be applied: the partner, its guests, their memberships and
- * apps, and what of the tenant's own changes that follows from. Guards and permissions stay those of the whole plan, which is what is judged and applied.
+ * apps, and what of the tenant's own changes that follows from. Guards and permissions stay those of the whole plan, which is what is
+ * judged and applied.
  */
 export const partOfPartner = (whole: Plan, partner: Address): Plan => {
   const plan = withEdges(whole)

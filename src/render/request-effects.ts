@@ -21,6 +21,8 @@ const list =
 
 const questionsIn = (value: Value): Fields[] => (Array.isArray(value) ? value.filter((item) => isRecord(item)) : [])
 const askedAs = ({ name = null, label = name }: Fields): string => plain(label)
+/** In whatever language. */
+const wordsOf = (question: Fields): string => plain([askedAs(question), question['labelIn'] ?? null])
 
 /** Questions that are asked, no longer asked, asked in other words, or whose answer is or is no longer required. */
 const fields: Effect = ({ before, after }) => {
@@ -46,7 +48,7 @@ const fields: Effect = ({ before, after }) => {
     [
       'asked in other words: ',
       stays
-        .filter(({ question, former }) => askedAs(question) !== askedAs(former))
+        .filter(({ question, former }) => wordsOf(question) !== wordsOf(former))
         .map(({ question }) => askedAs(question)),
     ],
   ])

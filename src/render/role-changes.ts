@@ -93,4 +93,5 @@ export const roleEffects = (entries: readonly Access[], names: DisplayNames): { 
   })
 }
 
+/** The heading over those who keep an app with other roles. */
 export const ROLES_TITLE = 'Changes role'

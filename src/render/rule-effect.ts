@@ -13,6 +13,7 @@ export interface EffectContext {
   hold?: string | undefined
 }
 
+/** What follows from a rule that changed; empty where nothing is to be said. */
 export type Effect = (setting: Setting, context: EffectContext) => Phrase
 
 /** As it is in a file; a plan may have been edited. */

@@ -77,6 +77,14 @@ it.each<[text: string, said: string]>([
     ),
     'requests also ask for: companyName; no longer asked for: department; an answer is required now: Why do you need access?; may be left empty now: mobilePhone; asked in other words: Why do you need access?',
   ],
+  [
+    effect(
+      'requests.fields',
+      [{ name: 'reason', label: 'Why?', labelIn: { en: 'Why?', de: 'Warum?' }, required: false }],
+      [{ name: 'reason', label: 'Why?', labelIn: { en: 'Why?', de: 'Wozu?' }, required: false }],
+    ),
+    'asked in other words: Why?',
+  ],
   [effect('requests.maxDays', 90, 180), 'access may be asked for up to 180 days instead of 90'],
   [effect('requests.terms', null, 'a'.repeat(64)), 'a request needs agreement to these terms'],
   [

@@ -5,7 +5,7 @@
 import { posix } from 'node:path'
 
 const BEGINNING = 'auto-'
-const EXEMPT = new RegExp(`^requests/[^/]+/${BEGINNING}`)
+const EXEMPT = new RegExp(`^(requests/[^/]+/)(?:${BEGINNING})+`)
 
 /** What CODEOWNERS leaves without an owner in the folder of a partner's requests. */
 export const EXEMPT_PATTERN = `${BEGINNING}*`
@@ -19,9 +19,8 @@ export const asExempt = <Change extends { id: string; file: string }>(change: Ch
   return { ...change, id, file: posix.join(posix.dirname(change.file), `${id}.yaml`) }
 }
 
-/** Where an exempt file belongs as soon as an owner decides on it. */
-export const ownedName = (file: string): string =>
-  posix.join(posix.dirname(file), posix.basename(file).replace(BEGINNING, ''))
+/** Where an exempt file belongs as soon as an owner decides on it: a name that is not exempt, whatever the file was called. */
+export const ownedName = (file: string): string => file.replace(EXEMPT, '$1')
 
 /**
  * The one file that a change of these files leaves; `replaces` is the exempt one that gave way to it. Undefined where it is about several

@@ -6,7 +6,7 @@ import type { Guest } from '../declaration.ts'
 import { canonicalLayout } from '../document/index.ts'
 import { InvalidInput } from '../errors.ts'
 import type { AccessRequest } from '../generated/request.ts'
-import { fileOfChange, isExempt } from './exempt.ts'
+import { fileOfChange, isExempt, ownedName } from './exempt.ts'
 import { filesOf } from './files.fixture.ts'
 import { makeChange, type RequestChange } from './make-change.ts'
 import { withFile } from './overlay.ts'
@@ -110,6 +110,14 @@ describe('an entry that needed no owner', () => {
     const taken = { ...texts, [owned]: 'guests: []\n' }
     const asked = ask({ asks: 'time', email: 'auto@contoso.com', until: '2027-01-31' }, taken)
     await expect(asked).rejects.toThrow('is there already')
+  })
+
+  it.each([
+    ['requests/contoso/auto-x.yaml', 'requests/contoso/x.yaml'],
+    ['requests/contoso/auto-auto-x.yaml', 'requests/contoso/x.yaml'],
+    ['requests/contoso/auto-x/y.yaml', 'requests/contoso/x/y.yaml'],
+  ])('has owners under its new name, whatever it was called: %s', (file, name) => {
+    expect([ownedName(file), isExempt(ownedName(file))]).toEqual([name, false])
   })
 
   it('is the only one that a change may be about beside its file', () => {

@@ -208,8 +208,13 @@ const dayProblems = ({ until, request, requests, guest }: Accepted, today: strin
     : []
 }
 
-/** Which language somebody reads is theirs to choose: each text is one to agree to. */
-const isAgreed = ({ sha256, languages }: NonNullable<PartnerRequests['terms']>, agreed: string | undefined): boolean =>
+/**
+ * Whether a digest is that of the terms. Which language somebody reads is theirs to choose: the text of each is one to agree to.
+ */
+export const isAgreed = (
+  { sha256, languages }: NonNullable<PartnerRequests['terms']>,
+  agreed: string | undefined,
+): boolean =>
   agreed !== undefined && [sha256, ...Object.values(languages ?? {}).map((one) => one.sha256)].includes(agreed)
 
 const termsProblems = ({ request, requests }: Accepted): RequestProblem[] =>

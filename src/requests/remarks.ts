@@ -29,8 +29,8 @@ const domainRemarks = ({ email, partner }: Guest, { partners }: Declaration): st
 }
 
 /**
- * What an owner should look at twice before somebody new is let in, each a sentence: an address or a name that can be taken for another one. None of it
- * is a reason to refuse by itself: the domain is the partner's own, or the owner's to judge.
+ * What an owner should look at twice before somebody new is let in, each a sentence: an address or a name that can be taken for another
+ * one. None of it is a reason to refuse by itself: the domain is the partner's own, or the owner's to judge.
  */
 export const remarksOn = (guest: Guest, declaration: Declaration): string[] => {
   const [drawn, domain] = [skeletonOf(guest.email), `@${domainOf(guest.email)}`]

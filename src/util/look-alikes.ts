@@ -35,7 +35,10 @@ const DRAWN_ALIKE = new Map(
   ].flatMap((line) => line.split(' ').map((pair) => [pair.slice(0, 1), pair.slice(1)] as const)),
 )
 
-/** What two texts have in common that people take for each other: `cοntoso.com`, `c0ntoso.com` and `contoso.com`. A domain may be in ASCII (`xn--`). */
+/**
+ * What two texts have in common that people take for each other: `cοntoso.com`, `c0ntoso.com` and `contoso.com`. A domain may be in
+ * ASCII (`xn--`).
+ */
 export const skeletonOf = (text: string): string => {
   const at = text.lastIndexOf('@')
   const domain = text.slice(at + 1)

@@ -14,6 +14,7 @@ const deletedEnd = ({ from, to }: Edge, { deleted, people, nameOf }: ExplainCont
   return [{ says: ['the plan deletes ', { data: nameOf(address) }], source: deleted.get(address)?.source ?? null }]
 }
 
+/** What ends an assignment with the plan; empty where it stays. */
 export const assignmentEnds = (edge: Edge, view: ExplainContext): End[] => {
   if (edge.after) return []
   const gone = deletedEnd(edge, view)
@@ -24,6 +25,7 @@ export const assignmentEnds = (edge: Edge, view: ExplainContext): End[] => {
   ]
 }
 
+/** What ends a membership with the plan, of a dynamic group with how its rule evaluates then; empty where it stays. */
 export const membershipEnds = (edge: Edge, view: ExplainContext): End[] => {
   if (edge.after) return []
   const gone = deletedEnd(edge, view)
@@ -43,6 +45,7 @@ export const membershipEnds = (edge: Edge, view: ExplainContext): End[] => {
   ]
 }
 
+/** What ends that an app is open to everybody. */
 export const openEnds = ({ open, source }: OpenApp): End[] =>
   open.after ? [] : [{ says: ['assignment required: No → Yes'], source }]
 

@@ -66,22 +66,19 @@ export const licenseErrorsOf = (input: AccessInput): Finding[] => {
     const failures = failuresIn(live).filter(
       ({ user }) => !leaving.has(user.id) && !leaving.has(`${live.id}/${user.id}`),
     )
-    return [
-      ...groupBy(failures, ({ skuId, error, ...of }) => [error, skuId, ...lacking({ skuId, error, ...of })].join(' ')),
-    ]
-      .sort(by(([key]) => key))
-      .map(([, alike]): Finding => {
-        const [failure] = alike as [LicenseFailure, ...LicenseFailure[]]
-        const { error } = failure
-        const { what, cure } = licenseErrorWords(error)
-        const named = alike.map(({ user }) => ({ name: nameOfUser(user) }))
-        return {
-          code: 'LICENSE-ERROR',
-          severity: 'warning',
-          message: `${saidOf(failure, alike.length, live.name, skus)}: ${what} (${error}): ${namesOf(named)}.`,
-          help: cure,
-          source: desired.at('licenses'),
-        }
-      })
+    const keyOf = (failure: LicenseFailure): string => [failure.error, failure.skuId, ...lacking(failure)].join(' ')
+    return [...groupBy(failures, keyOf)].sort(by(([key]) => key)).map(([, alike]): Finding => {
+      const [failure] = alike as [LicenseFailure, ...LicenseFailure[]]
+      const { error } = failure
+      const { what, cure } = licenseErrorWords(error)
+      const named = alike.map(({ user }) => ({ name: nameOfUser(user) }))
+      return {
+        code: 'LICENSE-ERROR',
+        severity: 'warning',
+        message: `${saidOf(failure, alike.length, live.name, skus)}: ${what} (${error}): ${namesOf(named)}.`,
+        help: cure,
+        source: desired.at('licenses'),
+      }
+    })
   })
 }

@@ -471,6 +471,13 @@ describe('what a reader needs to see what follows', () => {
     expect(all.map(({ says }) => phraseText(says))).toEqual([
       'Contoso Ltd: questions of a request department → department, Why? (required)',
     ])
+    const [question] = await between(
+      asking('fields: [{ name: reason, label: { en: Why?, de: Warum? } }]'),
+      asking('fields: [{ name: reason, label: { en: Why?, de: Wozu? } }]'),
+    )
+    expect(phraseText(question?.says ?? [])).toBe(
+      'Contoso Ltd: questions of a request en: Why?; de: Warum? → en: Why?; de: Wozu?',
+    )
     const portal = (who: string): string =>
       `portal: { organization: Northwind, administrators: { addresses: [${who}] } }`
     const [administrators] = await between(portal('a@northwind.example'), portal('b@northwind.example'))

@@ -39,20 +39,28 @@ const plain = (value: Value): string => {
 /** An empty list beside others says nothing. */
 const isSaid = ([, value]: [string, Value]): boolean => !Array.isArray(value) || value.length > 0
 
-/** A question as people are asked it, and whether it has to be answered. */
+/** A question as people are asked it, in each language that it is written in, and whether it has to be answered. */
 const question = (value: Value): string => {
   if (!isObject(value)) return plain(value)
-  const { name = null, label = name, required } = value
-  return `${plain(label)}${required === true ? ' (required)' : ''}`
+  const { name = null, label = name, labelIn = label, required } = value
+  return `${plain(labelIn)}${required === true ? ' (required)' : ''}`
 }
 
 /** A digest in full would crowd out the sentence. */
 const DIGEST_SHOWN = 12
 
+const digest = (value: Value): string => plain(value).slice(0, DIGEST_SHOWN)
+
+/** What is agreed to: one text, or one for each language, of which each may be the one that changed. */
+const digests = (value: Value): string =>
+  isObject(value)
+    ? plain(Object.fromEntries(Object.entries(value).map(([language, one]) => [language, digest(one)])))
+    : digest(value)
+
 /** How the values of one rule are written, where not as they are in a file. */
 const WORDS: { [field: string]: (value: Value) => string } = {
   'requests.fields': question,
-  'requests.terms': (value) => plain(value).slice(0, DIGEST_SHOWN),
+  'requests.terms': digests,
   'requests.thankYou': (value) => `"${plain(value)}"`,
 }
 

@@ -1,5 +1,6 @@
 import schema from '../../../schemas/declaration.schema.json' with { type: 'json' }
 import type { Guest, PartnerRequests, Terms } from '../../declaration.ts'
+import { isAgreed } from '../../requests/index.ts'
 import { addDays, isDay } from '../../util/days.ts'
 import { inLanguage } from '../../util/in-language.ts'
 import { type Form, textIn } from '../http/form.ts'
@@ -37,10 +38,6 @@ export const labelOf = (
 /** Which text somebody agrees to: that of their language, where there is one. */
 export const termsIn = (terms: NonNullable<PartnerRequests['terms']>, { language }: Words): Terms =>
   (terms.languages === undefined ? undefined : inLanguage(terms.languages, language)) ?? terms
-
-/** Whether a digest is that of a text to agree to, in whatever language. */
-const isOf = ({ sha256, languages = {} }: NonNullable<PartnerRequests['terms']>, agreed: string): boolean =>
-  [sha256, ...Object.values(languages).map((one) => one.sha256)].includes(agreed)
 
 const PROPERTIES: Readonly<Record<string, object & { maxLength?: number; pattern?: string }>> =
   schema.$defs.Guest.properties
@@ -133,7 +130,7 @@ export const answerProblems = (
       : requests.fields.filter(({ name }) => name === 'reason').map((field) => ({ ...field, required: false }))
   const answers = fields.flatMap((field) => answerProblem(words, field, answerOf(form, field.name)))
   const { terms } = requests
-  const hasAgreed = terms === undefined || asks === 'end' || isOf(terms, textIn(form, 'agree'))
+  const hasAgreed = terms === undefined || asks === 'end' || isAgreed(terms, textIn(form, 'agree'))
   return [
     ...answers,
     ...dayProblem(words, form, given),

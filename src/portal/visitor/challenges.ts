@@ -35,6 +35,7 @@ const isChallenge = (value: unknown): value is Challenge =>
   typeof value['number'] === 'number' &&
   ['id', 'email', 'key'].every((name) => typeof value[name] === 'string')
 
+/** In a sealed cookie of the browser alone: the portal keeps none. */
 export const createChallenges = (parts: Pick<PortalParts, 'settings' | 'clock'>): Challenges => {
   const cookie = sealedCookie(parts, 'code')
   const all = (context: Context): readonly Challenge[] => {

@@ -10,14 +10,15 @@ const MINUTES = 180 * 24 * 60
 const MOST = 5
 
 /**
- * Browsers in which an address was proven before. That proves nothing now, and gives nothing but a share of codes of its own, which no stranger can use up.
- * The browser keeps marks, from which nobody reads an address.
+ * Browsers in which an address was proven before. That proves nothing now, and gives nothing but a share of codes of its own, which no
+ * stranger can use up. The browser keeps marks, from which nobody reads an address.
  */
 export interface KnownBrowsers {
   has(this: void, context: Context, email: string): boolean
   remember(this: void, context: Context, email: string): void
 }
 
+/** In a sealed cookie of the browser alone: the portal keeps none. */
 export const createKnownBrowsers = (parts: Pick<PortalParts, 'settings' | 'clock'>): KnownBrowsers => {
   const cookie = sealedCookie(parts, 'known')
   const markOf = (email: string): string => parts.settings.sealer.mark(`known ${email}`)

@@ -29,9 +29,9 @@ const single = (problem: string | undefined): { box: Html; field: Html } =>
       }
 
 /**
- * Where somebody begins: the address. What is wrong with it is said by the portal (`novalidate`): a browser’s own sentence is not in the language of
- * the page, and of a letter that looks like another it says no more than that it should not be there. `partner`: the key of the page's partner, whether there is one or not; `signIn`: where the browser may
- * go instead.
+ * Where somebody begins: the address. What is wrong with it is said by the portal (`novalidate`): a browser’s own sentence is not in the
+ * language of the page, and of a letter that looks like another it says no more than that it should not be there. `partner`: the key of
+ * the page's partner, whether there is one or not; `signIn`: where the browser may go instead.
  */
 export const startBody = (
   { say }: Words,

@@ -128,7 +128,8 @@ export const visitorRoutes = (
     const key = asked.length > 200 ? '' : asked
     if (!isAddress(typed))
       return start(context, key === '' ? undefined : key, { problem: words.say('emailInvalid'), email: typed })
-    // Said of what was typed alone: who could never be invited is mailed nothing, so that `li+1@`, `li+2@` and so on are not a mailbox’s many shares. That a domain is almost a partner's is not told: it would tell which ones are partners.
+    // Said of what was typed alone: who could never be invited is mailed nothing, so that `li+1@`, `li+2@` and so on are not a mailbox’s
+    // many shares. That a domain is almost a partner's is not told: it would tell which ones are partners.
     if (isUnusableAddress(typed))
       return start(context, key === '' ? undefined : key, { problem: words.say('emailLetters'), email: typed })
     const email = normalizeEmail(typed)

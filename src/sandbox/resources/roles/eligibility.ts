@@ -98,6 +98,7 @@ const ask = (request: GraphRequest): Reply => {
   )
 }
 
+/** Who may activate a role: listed and counted, given and taken by requests. */
 export const eligibilityRoutes: Route[] = [
   { method: 'GET', path: `/${SET}`, handle: (request) => listReply(request, instances(request)) },
   { method: 'GET', path: `/${SET}/$count`, handle: (request) => countReply(request, instances(request)) },
