@@ -175,3 +175,16 @@ it.each([
   expect(warned).toEqual([expect.stringContaining(`1 person in Team is without VOICE: ${says}`)])
   expect(errors).toEqual([expect.stringContaining(`VOICE: ${error}: `)])
 })
+
+it('whom the plan blocks stays a member, and so does the error; whom it deletes is not told', async () => {
+  const world = openWorld({ bo: ['SUITE'] })
+  const yaml = (ensure: string): string =>
+    `tenant: { name: northwind }\nguests: [{ email: li@contoso.example, usageLocation: DE, groups: [team]${ensure} }]\ngroups: { team: { displayName: Team, licenses: [SUITE] } }\n`
+  await world.converge(await world.declare(yaml('')))
+  const blocks = await told(world, yaml(', ensure: blocked'))
+  expect(blocks.changes).toEqual(['guest:li@contoso.example'])
+  expect(blocks.warned).toEqual([expect.stringContaining('1 person in Team is without SUITE')])
+  await world.converge(await world.declare(yaml(', ensure: blocked')))
+  expect((await told(world, yaml(', ensure: blocked'))).warned).toEqual(blocks.warned)
+  expect((await told(world, yaml(', ensure: absent'))).warned).toEqual([])
+})

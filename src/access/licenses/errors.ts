@@ -53,12 +53,14 @@ const saidOf = (failure: LicenseFailure, number: number, group: string, skus: re
   return `${people(number)} in ${group} ${[...kept, ...without].join(' and ')}`
 }
 
-/** Members of declared groups in whose licences the group has an error, and who stay members. */
+/** Members of declared groups in whose licences the group has an error, and who stay members: whom the plan only blocks does. */
 export const licenseErrorsOf = (input: AccessInput): Finding[] => {
   const { match } = input.context
   const skus = skusOf(input) ?? []
   const leaving = new Set(
-    input.changes.flatMap(({ op, liveId }) => (op === 'remove' && liveId !== null ? [liveId] : [])),
+    input.changes.flatMap(({ op, after, liveId }) =>
+      op === 'remove' && after === null && liveId !== null ? [liveId] : [],
+    ),
   )
   return (livesAs(input, 'container') as readonly Live<GraphGroup>[]).flatMap((live): Finding[] => {
     const desired = match.desiredOf(match.addressForId(live.id) ?? live.address)
