@@ -15,7 +15,8 @@ export interface RuleLine {
   about: {
     says: Phrase
     source: Setting['source']
-    /** Of a long list of names: what to show in its place until it is opened. */ folded?: string
+    /** Of a long list of names: what to show in its place until it is opened. */
+    folded?: string
   }[]
   /** Null where each of `about` has its own. */
   source: Setting['source']

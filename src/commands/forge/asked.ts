@@ -12,7 +12,7 @@ import {
 } from '../../requests/form/index.ts'
 import { branchOf, makeChange, messageOf, pullRequestBody, type RequestChange } from '../../requests/index.ts'
 import { requireDeclaration } from '../../session/require-declaration.ts'
-import { pathInRepository } from '../request/add/branch.ts'
+import { pathsInRepository } from '../request/add/branch.ts'
 import type { Proposal } from '../../forge/index.ts'
 
 export interface Asked {
@@ -65,12 +65,9 @@ export const proposalOf = async (
   const { id: parent } = await commitAt(repository, 'HEAD')
   const proposal = {
     branch: branchOf(change),
-    file: await pathInRepository(repository.root, dir, change.file),
+    ...(await pathsInRepository(repository.root, dir, change)),
     text: change.text,
     isNew: change.isNew,
-    ...(change.replaces === undefined
-      ? {}
-      : { replaces: await pathInRepository(repository.root, dir, change.replaces) }),
     message: messageOf(change),
     body: withIssue(pullRequestBody(change), issue),
   }

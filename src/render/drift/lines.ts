@@ -61,6 +61,10 @@ const scopeOf = ({ partner, edge }: Difference, names: DisplayNames): Phrase => 
   ]
 }
 
+/** What is not named of a folded line, and where it is. */
+const andMore = (left: number): Phrase =>
+  left === 0 ? [] : [` and ${count(left, 'more', 'more')} (names: drift --full)`]
+
 const together = (same: readonly Difference[], first: Difference, names: DisplayNames, most: number): DriftLine => {
   const told = LOSSES.has(first.how) || same.length <= most ? same : same.slice(0, most)
   const people = joinPhrases(
@@ -73,10 +77,7 @@ const together = (same: readonly Difference[], first: Difference, names: Display
   return {
     how: first.how,
     says: [count(same.length, kindLabel(first.kind)), ...scopeOf(first, names)],
-    details: [
-      ...factsOf(first, names),
-      left === 0 ? people : [...people, ` and ${count(left, 'more', 'more')} (names: drift --full)`],
-    ],
+    details: [...factsOf(first, names), [...people, ...andMore(left)]],
     reason: isShared
       ? reasonLine(first)
       : [reasonLine(first), `first of ${count(same.length, 'line')}`].filter((part) => part !== '').join('; '),
@@ -94,12 +95,7 @@ const heldDetails = (same: readonly Held[], most: number): Phrase[] => {
     ])
   return [...groupBy(same, ({ reason }) => reason)].map(([reason, all]): Phrase => {
     const told = all.slice(0, most).map(({ says }) => says)
-    const left = all.length - told.length
-    return [
-      `${reason}: `,
-      ...joinPhrases(told, ', '),
-      ...(left === 0 ? [] : [` and ${count(left, 'more', 'more')} (names: drift --full)`]),
-    ]
+    return [`${reason}: `, ...joinPhrases(told, ', '), ...andMore(all.length - told.length)]
   })
 }
 

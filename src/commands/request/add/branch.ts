@@ -8,6 +8,16 @@ import type { Outcome } from './text.ts'
 export const pathInRepository = async (root: string, dir: string, file: string): Promise<string> =>
   posix.normalize(posix.join(relative(root, await realpath(dir)).replaceAll(sep, '/'), file))
 
+/** The file of a change, and the one that gives way to it, from the root of the repository. */
+export const pathsInRepository = async (
+  root: string,
+  dir: string,
+  { file, replaces }: Pick<RequestChange, 'file' | 'replaces'>,
+): Promise<{ file: string; replaces?: string }> => ({
+  file: await pathInRepository(root, dir, file),
+  ...(replaces === undefined ? {} : { replaces: await pathInRepository(root, dir, replaces) }),
+})
+
 /** Commits the change on a branch of its own; where that is there already, it was done before. */
 export const onBranch = async (change: RequestChange, dir: string, now: number): Promise<Outcome> => {
   const repository = await openRepository(dir)
@@ -17,11 +27,8 @@ export const onBranch = async (change: RequestChange, dir: string, now: number):
   const { id: parent } = await commitAt(repository, 'HEAD')
   const commit = await commitFile(repository, {
     parent,
-    file: await pathInRepository(repository.root, dir, change.file),
+    ...(await pathsInRepository(repository.root, dir, change)),
     text: change.text,
-    ...(change.replaces === undefined
-      ? {}
-      : { replaces: await pathInRepository(repository.root, dir, change.replaces) }),
     message: messageOf(change),
     time: Math.floor(now / 1000),
   })

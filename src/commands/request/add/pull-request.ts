@@ -3,7 +3,7 @@ import { nodeTransport, systemClock } from '../../../graph/index.ts'
 import { branchOf, messageOf, pullRequestBody, type RequestChange } from '../../../requests/index.ts'
 import { withIssue } from '../../../requests/form/index.ts'
 import type { Io } from '../../../session/io.ts'
-import { pathInRepository } from './branch.ts'
+import { pathsInRepository } from './branch.ts'
 import { proposalsOf } from './forge.ts'
 import type { Outcome } from './text.ts'
 
@@ -22,10 +22,9 @@ export const asPullRequest = async (
   const { id: parent } = await commitAt(checkout, 'HEAD')
   return propose(parent, {
     branch: branchOf(change),
-    file: await pathInRepository(checkout.root, dir, change.file),
+    ...(await pathsInRepository(checkout.root, dir, change)),
     text: change.text,
     isNew: change.isNew,
-    ...(change.replaces === undefined ? {} : { replaces: await pathInRepository(checkout.root, dir, change.replaces) }),
     message: messageOf(change),
     body: issue === undefined ? pullRequestBody(change) : withIssue(pullRequestBody(change), issue),
   })

@@ -3,8 +3,8 @@ import { bodyOf } from '../../odata/body.ts'
 import { badRequest, GraphErrorResponse, notFound, valueRequired } from '../../core/errors.ts'
 import type { GraphRequest, Reply, Route } from '../../core/graph-request.ts'
 import { guidOf } from '../../core/ids.ts'
-import type { DirectoryObject, RoleAssignment, Tenant } from '../../core/tenant.ts'
-import { isRecord } from '../../../util/guards.ts'
+import type { DirectoryObject, RoleAssignment } from '../../core/tenant.ts'
+import { hasLicence } from '../licensing/premium.ts'
 import { checkAssignable } from './assignable.ts'
 import { roleDefinition } from './definitions.ts'
 import { ROLE_ELIGIBILITY, ROLE_ELIGIBILITY_REQUEST } from './entity.ts'
@@ -14,16 +14,9 @@ const REQUESTS = 'roleManagement/directory/roleEligibilityScheduleRequests'
 
 const PRIVILEGED = /^(AAD_PREMIUM_P2|Microsoft_Entra_ID_Governance)$/i
 
-const hasPrivilegedRoles = ({ subscribedSkus }: Tenant): boolean =>
-  subscribedSkus.some(({ capabilityStatus, skuPartNumber, servicePlans }) => {
-    const plans: unknown[] = Array.isArray(servicePlans) ? servicePlans : []
-    const names = plans.flatMap((plan) => (isRecord(plan) ? String(plan['servicePlanName']) : []))
-    return capabilityStatus === 'Enabled' && [String(skuPartNumber), ...names].some((name) => PRIVILEGED.test(name))
-  })
-
 /** Privileged Identity Management is a part of P2 and of ID Governance; the refusal as clients quote it. */
 const checkLicence = ({ tenant }: GraphRequest): void => {
-  if (!hasPrivilegedRoles(tenant))
+  if (!hasLicence(tenant, PRIVILEGED))
     throw new GraphErrorResponse(
       400,
       'AadPremiumLicenseRequired',
