@@ -97,8 +97,6 @@ export interface GuestLifecycle {
   broken: Record<string, number>
   /** The last attestation, in milliseconds, by user id. */
   attested: Record<string, number>
-  /** When an account was last found blocked by somebody else, in milliseconds, by user id. Older states have none. */
-  blockedElsewhere?: Record<string, number>
   /** When guests were last held against the policies, in milliseconds. */
   processed: number
 }

@@ -88,7 +88,6 @@ const guestLifecycle = holding({
   ),
   broken: tableOf(moment),
   attested: tableOf(moment),
-  blockedElsewhere: optional(tableOf(moment)),
   processed: moment,
 })
 

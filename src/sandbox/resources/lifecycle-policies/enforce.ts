@@ -36,21 +36,18 @@ const enforceOn = (at: TenantMoment, lifecycle: GuestLifecycle, guest: Directory
   noteBroken(at, policy, guest)
   const [first] = violationsOf(at, policy, guest)
   if (first === undefined || first.due > at.now) return
+  // Who was neither blocked nor deleted when guests were last checked was not before that either, however long ago it was due: an
+  // account that was unblocked or restored, came with a seed, or is under another policy now. Its days begin again.
+  const time = Math.max(first.due, checked)
   const action = policy['enforcementAction']
   const what = { guest, policy, rule: first.ruleType }
-  if (typeNameOf(action) === 'deleteOnlyEnforcementAction') return act(at, lifecycle, what, 'deleted', first.due)
+  if (typeNameOf(action) === 'deleteOnlyEnforcementAction') return act(at, lifecycle, what, 'deleted', time)
   const known = lifecycle.subjects[guest.id]
   const isOurs = known?.policyId === policy.id && known.lastAction === 'disabled'
-  const elsewhere = (lifecycle.blockedElsewhere ??= {})
   // What somebody else blocked is nothing that the policy did.
-  if (guest['accountEnabled'] === false && !isOurs) {
-    elsewhere[guest.id] = at.now
-    return
-  }
-  // Who was blocked before, by it or by somebody else, and enabled since is blocked anew: the days to the deletion begin again.
-  const anew = Math.max(first.due, isOurs ? checked : (elsewhere[guest.id] ?? 0))
-  const disabledAt = isOurs && guest['accountEnabled'] === false ? Date.parse(known.lastActionDateTime) : anew
-  if (guest['accountEnabled'] !== false) act(at, lifecycle, what, 'disabled', anew)
+  if (guest['accountEnabled'] === false && !isOurs) return
+  const disabledAt = guest['accountEnabled'] === false && isOurs ? Date.parse(known.lastActionDateTime) : time
+  if (guest['accountEnabled'] !== false) act(at, lifecycle, what, 'disabled', time)
   const grace = isRecord(action) ? action['deletionGracePeriodInDays'] : undefined
   if (typeof grace !== 'number') return
   const end = disabledAt + grace * DAY_MS

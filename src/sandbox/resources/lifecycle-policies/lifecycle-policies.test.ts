@@ -289,6 +289,47 @@ describe('by the clock of the tenant', () => {
     expect(await enabled(world, guest)).toBe(404)
   })
 
+  it.each(['disableThenDelete', 'deleteOnly'])(
+    'who was due long before a seed is blocked or deleted by %s only after its day, and not purged with the same jump',
+    async (kind) => {
+      const world = testWorld({
+        seed: {
+          now: '2026-11-23',
+          guests: [{ mail: 'a@contoso.com', createdDateTime: '2026-01-01' }],
+          lifecyclePolicies: [
+            {
+              displayName: 'Stale',
+              inactiveDays: 30,
+              graceDays: 7,
+              deleteAfterDays: 30,
+              createdDateTime: '2026-01-01',
+            },
+          ],
+        },
+      })
+      const guest = Object.values(world.sandbox.state().users).find(({ mail }) => mail === 'a@contoso.com')?.id ?? ''
+      const [id] = Object.keys(world.sandbox.state().guestLifecycle?.policies ?? {})
+      if (kind === 'deleteOnly')
+        await world.ask('PATCH', `${POLICIES}/${String(id)}`, {
+          '@odata.type': '#microsoft.graph.identityGovernance.guestLifecyclePolicy',
+          enforcementAction: action('deleteOnly'),
+        })
+      world.clock.advance(20 * DAY)
+      expect(await enabled(world, guest)).toBe(kind === 'deleteOnly' ? 404 : false)
+      expect((await world.ask('GET', `v1.0/directory/deletedItems/${guest}`)).status).toBe(
+        kind === 'deleteOnly' ? 200 : 404,
+      )
+      world.clock.advance(11 * DAY)
+      expect(await enabled(world, guest)).toBe(404)
+      if (kind === 'deleteOnly') return
+      // Whoever is restored and unblocked has the days of grace again.
+      await world.ask('POST', `v1.0/directory/deletedItems/${guest}/restore`)
+      await world.ask('PATCH', `v1.0/users/${guest}`, { accountEnabled: true })
+      world.clock.advance(2 * DAY)
+      expect(await enabled(world, guest)).toBe(false)
+    },
+  )
+
   it('who accepted lately, or signed in without a prompt, is not inactive', async () => {
     const world = testWorld({
       seed: {

@@ -2,20 +2,9 @@ import { dateTime } from '../../core/ids.ts'
 import type { GuestLifecycle, LifecyclePolicy, Tenant } from '../../core/tenant.ts'
 import { NAMESPACE } from './rule-types.ts'
 
-/** The lifecycle policies of a tenant, which has none until the first is made; who is blocked by then was blocked by somebody else. */
-export const lifecycleOf = (tenant: Tenant, now: number): GuestLifecycle => {
-  if (tenant.guestLifecycle !== undefined) return tenant.guestLifecycle
-  const blocked = Object.values(tenant.users).filter(({ accountEnabled }) => accountEnabled === false)
-  return (tenant.guestLifecycle = {
-    policies: {},
-    order: [],
-    subjects: {},
-    broken: {},
-    attested: {},
-    blockedElsewhere: Object.fromEntries(blocked.map(({ id }) => [id, now])),
-    processed: now,
-  })
-}
+/** The lifecycle policies of a tenant, which has none until the first is made. */
+export const lifecycleOf = (tenant: Tenant, now: number): GuestLifecycle =>
+  (tenant.guestLifecycle ??= { policies: {}, order: [], subjects: {}, broken: {}, attested: {}, processed: now })
 
 export const policiesOf = ({ guestLifecycle }: Pick<Tenant, 'guestLifecycle'>): LifecyclePolicy[] =>
   Object.values(guestLifecycle?.policies ?? {}).filter(({ deletedDateTime }) => deletedDateTime === undefined)
