@@ -69,9 +69,9 @@ describe('a guest whom a lifecycle policy of the tenant stopped', () => {
   })
 
   it('is held the same where the policy deleted the account', async () => {
-    const world = worldWith([{ ...STALE, deleteAfterDays: 30, createdDateTime: '2026-10-15' }])
-    tomorrow(world)
-    const { plan } = await planned(world, declared())
+    const world = worldWith([{ ...STALE, deleteAfterDays: 30 }])
+    tomorrow(world, '2026-12-24')
+    const { plan } = await world.plan(await world.declare(declared()), { today: '2026-12-24' })
     expect(heldIn(plan)).toEqual([
       {
         code: 'ACCOUNT-DELETED-BY-POLICY',
