@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createWorld } from '../../test/world.ts'
 import { renderExplanationJson } from '../render/explain/json.ts'
 import { renderExplanation } from '../render/explain/text.ts'
+import { phraseText } from '../render/phrase.ts'
 import { explain } from './explain.ts'
 import type { Explanation } from './explain/explanation.ts'
 
@@ -67,9 +68,9 @@ apps:
   wiki: { displayName: Wiki }
 `
 
-const about = async (who: string): Promise<Explanation | undefined> => {
+const about = async (who: string, yaml = YAML): Promise<Explanation | undefined> => {
   const world = createWorld({ seed: SEED })
-  const { accessInput, plan } = await world.plan(await world.declare(YAML))
+  const { accessInput, plan } = await world.plan(await world.declare(yaml))
   return explain(who, accessInput, plan.held)
 }
 
@@ -93,6 +94,17 @@ describe('explain', () => {
     expect(byGroup).toEqual([lineOf('email: li'), lineOf('groups: [team]'), lineOf('{ group: team')])
     const byRule = found?.paths[2]?.steps.map(({ source }) => source?.line ?? null)
     expect(byRule).toEqual([lineOf('email: li'), lineOf('membershipRule'), null, lineOf('{ group: ruled')])
+  })
+
+  it('says of an app that begins to require assignment who loses it, though nobody is assigned', async () => {
+    const required = YAML.replace(
+      'wiki: { displayName: Wiki }',
+      'wiki: { displayName: Wiki, appRoleAssignmentRequired: true }',
+    )
+    expect((await about('app:wiki', required))?.says.map(phraseText)).toEqual([
+      'the plan turns assignment required on: 3 external users lose access',
+      '2 internal users lose Wiki',
+    ])
   })
 
   it('says what stands in the way', async () => {

@@ -81,7 +81,9 @@ const reason = (trace: Trace): string | undefined => {
     const found = reason(part)
     if (found !== undefined) return found
   }
-  return trace.because
+  // Away from its clause, "it is empty" does not say what is empty.
+  const [property] = /^(?:user|device)\.\w+/.exec(trace.rule) ?? []
+  return property === undefined ? trace.because : trace.because?.replace(/^it(?= is empty)/, property)
 }
 
 /** Why the result of a rule is `unknown` for a person, in words; undefined when it is not. */

@@ -19,6 +19,18 @@ test('the ends of an edge are read from its references, the person first', () =>
   expect(edgeOf(gone)).toEqual({ from: group.ref, to: 'app:crm' })
 })
 
+test('a group whose key begins with the key of the group that it joins is still the one that joins', () => {
+  const [group, member] = [{ ref: 'group:orders' }, { ref: 'group:orders-nested' }] as const
+  for (const fields of [
+    { group, member },
+    { member, group },
+  ])
+    expect(edgeOf(change({ id: 'member:orders/group:orders-nested', op: 'add', says: [], after: fields }))).toEqual({
+      from: member.ref,
+      to: group.ref,
+    })
+})
+
 test('what is no edge gets no ends', () => {
   const group = change({
     id: 'group:a/b',

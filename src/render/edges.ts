@@ -14,7 +14,8 @@ function withEdge(change: Change): Change {
   const refs = Object.values({ ...change.onCreate, ...change.before, ...change.after }).flatMap(
     (value) => refOf(value) ?? [],
   )
-  const from = refs.find((ref) => change.id.includes(`/${ref}`))
+  // Up to the next slash: the key of a group may begin with the key of the group that it is in.
+  const from = refs.find((ref) => `${change.id}/`.includes(`/${ref}/`))
   const to = refs.find((ref) => ref !== from)
   return from === undefined || to === undefined || refs.length !== 2 ? change : { ...change, edge: { from, to } }
 }

@@ -5,10 +5,10 @@ import { displayNamesOf } from './names.ts'
 import { lossCauses } from './loss-causes.ts'
 import { phraseText } from './phrase.ts'
 
-const path = (via: AccessPath['via'], group: AccessPath['group']): AccessPath => ({
+const path = (via: AccessPath['via'], group: AccessPath['group'], role: string | null = null): AccessPath => ({
   via,
   group,
-  role: null,
+  role,
   says: ['x'],
   source: null,
 })
@@ -71,4 +71,11 @@ test('of several paths each is named', () => {
   expect(told([path('direct', null), path('rule', 'group:buyers')], plan)).toBe(
     '; the assignment is removed; the membership rule of Buyers changes',
   )
+})
+
+test('of a group with two roles only the one that is removed is no longer assigned', () => {
+  const both = [path('member', 'group:buyers', 'Reader'), path('member', 'group:buyers', 'Writer')]
+  const writer = { ...removed('group:buyers', 'app:shop'), before: { role: 'Writer' } }
+  expect(told(both, { changes: [writer] })).toBe('; Buyers is no longer assigned (role: Writer)')
+  expect(told(both.slice(0, 1), { changes: [writer] })).toBe('')
 })

@@ -1,7 +1,8 @@
 import type { Access, AccessPath, Address, Change, Membership, Phrase, Plan } from '../model.ts'
 import type { DisplayNames } from './names.ts'
 
-const pair = (from: Address, to: Address): string => `${from} ${to}`
+/** A group may be assigned to one app with several roles: each is an edge of its own. */
+const pair = (from: Address, to: Address, role: string | null = null): string => [from, to, role ?? ''].join(' ')
 
 /** What of a plan ends paths. */
 interface Ends {
@@ -14,7 +15,10 @@ interface Ends {
 
 const endsOf = ({ changes, memberships }: Plan): Ends => {
   const removed = changes.filter(({ op }) => op === 'remove')
-  const edgeOf = ({ edge }: Change): string[] => (edge === undefined ? [] : [pair(edge.from, edge.to)])
+  const edgeOf = ({ edge, before }: Change): string[] => {
+    const role = before?.['role']
+    return edge === undefined ? [] : [pair(edge.from, edge.to, typeof role === 'string' ? role : null)]
+  }
   return {
     edges: new Set(removed.flatMap(edgeOf)),
     leaves: new Map(
@@ -26,11 +30,13 @@ const endsOf = ({ changes, memberships }: Plan): Ends => {
 
 const causesOf = (
   { who, app, before }: Access,
-  { group, via }: AccessPath,
+  { group, role, via }: AccessPath,
   { edges, leaves, deleted }: Ends,
   names: DisplayNames,
 ): Phrase[] => {
-  if (group === null) return via === 'direct' && edges.has(pair(who, app)) ? [['the assignment is removed']] : []
+  const ofRole: Phrase = role === null ? [] : [' (role: ', { data: role }, ')']
+  if (group === null)
+    return via === 'direct' && edges.has(pair(who, app, role)) ? [['the assignment is removed', ...ofRole]] : []
   // Beside its one path the group need not be named again.
   const isOne = before.length === 1
   const name: Phrase = isOne ? ['the group'] : [{ data: names.short(group) }]
@@ -41,7 +47,7 @@ const causesOf = (
   return [
     ...(reason === undefined ? [] : [reason === 'people' ? ['their attributes change'] : rule]),
     ...(edges.has(pair(who, group)) ? [membership] : []),
-    ...(edges.has(pair(group, app)) ? [[...name, ' is no longer assigned']] : []),
+    ...(edges.has(pair(group, app, role)) ? [[...name, ' is no longer assigned', ...ofRole]] : []),
   ]
 }
 

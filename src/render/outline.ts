@@ -264,8 +264,9 @@ export function appCounts(items: readonly OwnedAccess[], names: DisplayNames, mo
   const counts = new Map<Access['app'], number>()
   for (const { app } of items) counts.set(app, (counts.get(app) ?? 0) + 1)
   const sorted = [...counts].sort(([, a], [, b]) => b - a)
+  // One more is named: its name takes no more room than "1 more app", and a loss is not left to be looked for.
   const apps = sorted
-    .slice(0, most)
+    .slice(0, sorted.length === most + 1 ? sorted.length : most)
     .map(([app, number]): Phrase => [{ data: names.short(app) }, ` ${formatNumber(number)}`])
   const left = sorted.length - apps.length
   return joinPhrases(left > 0 ? [...apps, [count(left, 'more app')]] : apps, ', ')

@@ -65,6 +65,15 @@ describe('access by partner', () => {
     internalAccess: [{ app: 'app:a1', effect: 'loses', number: null, source: null, says: [] }],
   })
 
+  it('names the fifth app in the summary where it is the last: a loss is not left to be looked for', () => {
+    const summaryOf = (apps: number): string => {
+      const access = Array.from({ length: apps }, (_, app) => entry(1, 0, app, 'loses'))
+      return renderText(planOf({ access }), { width: 200, color: false })
+    }
+    expect(summaryOf(5)).toContain('1 person loses access: a0 1, a1 1, a2 1, a3 1, a4 1\n')
+    expect(summaryOf(6)).toContain('1 person loses access: a0 1, a1 1, a2 1, a3 1, 2 more apps\n')
+  })
+
   it('has every app in a row, the worst first, and internal users after the partners', () => {
     const text = renderText(many, { width: 100, color: false })
     expect(text).toContain(

@@ -1,18 +1,41 @@
 import type { Address, Phrase } from '../../model.ts'
 import type { OpenApp } from '../graph.ts'
 import { prefixAs } from '../input.ts'
+import { internalAccessOf } from '../internal-access.ts'
 import type { FoundObstacle, Home } from '../obstacles/index.ts'
 import type { Explanation } from './explanation.ts'
 import { heldObstacles, note } from './notes.ts'
 import { pathsOf, sorted } from './paths.ts'
 import type { ExplainContext } from './view.ts'
 
-const stateOf = ({ open }: OpenApp): string => {
-  if (open.before !== open.after)
-    return open.after ? 'the plan turns assignment required off' : 'the plan turns assignment required on'
-  return open.after
-    ? 'no assignment required: every user of the tenant can use it'
-    : 'assignment required: only assigned users can use it'
+/** How many external users lose or gain an app that begins or ceases to require assignment: most have no assignment that tells of them. */
+const turnedFor = (app: OpenApp, view: ExplainContext): string => {
+  const people = [...view.people.values()].filter(({ external, address }) => {
+    if (!external) return false
+    const paths = pathsOf(address, view).filter((path) => path.app === app.address)
+    return paths.some(({ now }) => now) !== paths.some(({ later }) => later)
+  }).length
+  const verb = app.open.before ? 'lose' : 'gain'
+  return people === 1
+    ? `1 external user ${verb}s access`
+    : `${people.toLocaleString('en-US')} external users ${verb} access`
+}
+
+const statesOf = (app: OpenApp, view: ExplainContext): Phrase[] => {
+  const { before, after } = app.open
+  if (before === after)
+    return [
+      [
+        after
+          ? 'no assignment required: every user of the tenant can use it'
+          : 'assignment required: only assigned users can use it',
+      ],
+    ]
+  const internal = internalAccessOf(view.input, view.graph, [...view.people.values()])
+  return [
+    [`the plan turns assignment required ${after ? 'off' : 'on'}: ${turnedFor(app, view)}`],
+    ...internal.flatMap(({ app: of, says }) => (of === app.address ? [says] : [])),
+  ]
 }
 
 /** Sign-in that is disabled for the app, and the inbound settings that keep a partner's people out of it, or those of any other tenant. */
@@ -45,7 +68,7 @@ export const ofApp = (app: OpenApp, view: ExplainContext): Explanation => {
     is: 'resource',
     kind: prefixAs(view.input, 'resource'),
     name: app.name,
-    says: [[stateOf(app)]],
+    says: statesOf(app, view),
     obstacles: [...heldObstacles(app.address, view), ...obstaclesTo(app, view)],
     paths: sorted(paths),
     memberships: [],

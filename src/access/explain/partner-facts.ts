@@ -49,6 +49,10 @@ export interface PartnerFacts {
   graceDays: number | null
   maxDays: number | null
   maxGuests: number | null
+  /** Days without a sign-in, and days until an invitation is accepted, after which `onInactive` follows; absent: no limit. */
+  inactiveDays?: number
+  redeemWithinDays?: number
+  onInactive?: Partner['guests']['onInactive']
   declared: Source
   settings: PartnerSetting[]
   guests: PartnerGuest[]
@@ -73,6 +77,16 @@ const settingsOf = (partner: Partner, { settings, nameOf }: ExplainContext): Par
   })
 }
 
+const inactivityOf = ({
+  inactiveDays,
+  redeemWithinDays,
+  onInactive,
+}: Partner['guests']): Pick<PartnerFacts, 'inactiveDays' | 'onInactive' | 'redeemWithinDays'> => ({
+  ...(inactiveDays === undefined ? {} : { inactiveDays }),
+  ...(redeemWithinDays === undefined ? {} : { redeemWithinDays }),
+  ...(inactiveDays === undefined && redeemWithinDays === undefined ? {} : { onInactive }),
+})
+
 /** What the declaration says of a partner, and which settings are in force for it. Settings reach only a partner with a tenant. */
 export const partnerFacts = (partner: Partner, guests: PartnerGuest[], view: ExplainContext): PartnerFacts => ({
   tenantId: partner.tenantId ?? null,
@@ -83,6 +97,7 @@ export const partnerFacts = (partner: Partner, guests: PartnerGuest[], view: Exp
   graceDays: partner.guests.graceDays ?? null,
   maxDays: partner.guests.maxDays ?? null,
   maxGuests: partner.guests.maxGuests ?? null,
+  ...inactivityOf(partner.guests),
   declared: view.input.context.declaration.at(partner),
   settings: partner.tenantId === undefined ? [] : settingsOf(partner, view),
   guests,

@@ -35,7 +35,14 @@ const declared = (partner: object = {}) =>
         displayName: 'Contoso Ltd',
         tenantId: CONTOSO,
         domains: ['contoso.example', '*.contoso.example', 'old.example'],
-        guests: { authority: 'exclusive', onRemoval: 'block', graceDays: 30, maxDays: 365, maxGuests: 200 },
+        guests: {
+          authority: 'exclusive',
+          onRemoval: 'block',
+          graceDays: 30,
+          maxDays: 365,
+          maxGuests: 200,
+          redeemWithinDays: 30,
+        },
         crossTenantAccess: {
           inboundTrust: { isMfaAccepted: true },
           b2bCollaborationInbound: { usersAndGroups: 'all', applications: { allow: ['portal'] } },
@@ -79,6 +86,8 @@ describe('a partner', () => {
       graceDays: 30,
       maxDays: 365,
       maxGuests: 200,
+      redeemWithinDays: 30,
+      onInactive: 'report',
       ensure: 'present',
     })
   })

@@ -281,7 +281,7 @@ describe('obstacles for people', () => {
       expect(said).toMatch(/Blocked access/)
       expect(said).not.toMatch(/gains an app|Gains access/)
     }
-    expect(html).toContain('× blocked by a restriction</b> → Portal')
+    expect(html).toContain('! blocked by a restriction</b> → Portal')
   })
 
   it('say until when they stood, and that a note closes nothing', async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import type { Explanation, PartnerGuest } from '../../access/index.ts'
 import { COMMENT_BUDGET } from '../fit-budget.ts'
 import { renderExplanationHtml } from './html.ts'
@@ -54,6 +54,18 @@ const many = (): Explanation => {
     },
   }
 }
+
+test('the limits of a partner hold those of inactivity, and what follows from them', () => {
+  const explanation = many()
+  const { partner } = explanation
+  if (partner === undefined) throw new Error('no partner')
+  const of = (facts: Partial<typeof partner>): string =>
+    renderExplanation({ ...explanation, partner: { ...partner, ...facts } }, { width: 200, color: false })
+  expect(of({ inactiveDays: 90, onInactive: 'report' })).toContain('Limits       90 days without a sign-in: reported\n')
+  expect(of({ redeemWithinDays: 1, onInactive: 'block' })).toContain(
+    'Limits       invitation not accepted within 1 day: sign-in is blocked\n',
+  )
+})
 
 describe('an explanation of a partner with many people', () => {
   it('fits into a comment, and still says how many lose access', () => {

@@ -34,11 +34,18 @@ const AUTHORITY: { [authority in PartnerFacts['authority']]: string } = {
 
 const REMOVAL: { [how in PartnerFacts['onRemoval']]: string } = { block: 'sign-in is blocked', delete: 'deleted' }
 
-const limits = ({ graceDays, maxDays, maxGuests }: PartnerFacts): Fact[] => {
+const INACTIVE = { block: 'sign-in is blocked', report: 'reported' }
+
+const limits = (facts: PartnerFacts): Fact[] => {
+  const { graceDays, maxDays, maxGuests, inactiveDays, redeemWithinDays, onInactive = 'report' } = facts
   const words = [
     ...(maxGuests === null ? [] : [`at most ${count(maxGuests, 'guest')}`]),
     ...(maxDays === null ? [] : [`access for at most ${count(maxDays, 'day')}`]),
     ...(graceDays === null ? [] : [`blocked accounts are deleted after ${count(graceDays, 'day')}`]),
+    ...(inactiveDays === undefined ? [] : [`${count(inactiveDays, 'day')} without a sign-in: ${INACTIVE[onInactive]}`]),
+    ...(redeemWithinDays === undefined
+      ? []
+      : [`invitation not accepted within ${count(redeemWithinDays, 'day')}: ${INACTIVE[onInactive]}`]),
   ]
   return words.length === 0 ? [] : [{ label: 'Limits', says: [words.join('; ')] }]
 }
