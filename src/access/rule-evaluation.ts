@@ -82,7 +82,7 @@ const reason = (trace: Trace): string | undefined => {
     if (found !== undefined) return found
   }
   // Away from its clause, "it is empty" does not say what is empty.
-  const [property] = /^(?:user|device)\.\w+/.exec(trace.rule) ?? []
+  const [property] = /^user\.\w+/.exec(trace.rule) ?? []
   return property === undefined ? trace.because : trace.because?.replace(/^it(?= is empty)/, property)
 }
 
