@@ -7,7 +7,7 @@ import { fileOfChange, withFile } from '../requests/index.ts'
 import type { CommonOptions, Io } from '../session/io.ts'
 import { planSession } from '../session/plan-session.ts'
 import type { PortalForge, Proposal } from './forge.ts'
-import { mergedText } from './merged-text.ts'
+import { onTop, textAt } from './on-top.ts'
 import { NO_PROGRESS, quietIo } from './quiet-io.ts'
 
 /** What merging a proposal would do in the tenant. */
@@ -44,11 +44,6 @@ export const planDigest = ({ changes, settings, guards, held, access, membership
     }),
   )
 
-const textAt = async (source: FileSource, file: string): Promise<string | undefined> =>
-  (await source.realName(file)) === undefined
-    ? undefined
-    : new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode((await source.read(file)).bytes)
-
 /**
  * The one file of a proposal, on top of what is merged by now. Throws GuestlistError where it changes none or several, one outside of the
  * declaration, or lines that changed meanwhile: what a merge makes of that is not known here.
@@ -64,18 +59,14 @@ const proposed = async (
   const { file, replaces = file } = changed
   if (file.startsWith('../') || replaces.startsWith('../'))
     throw new GuestlistError('It changes a file outside of the declaration.')
-  const [before, now, text] = await Promise.all([
-    textAt(await forge.filesAt(parent), replaces),
-    textAt(base, replaces),
-    textAt(await forge.filesAt(head), file),
-  ])
+  const text = await textAt(await forge.filesAt(head), file)
   if (text === undefined) throw new GuestlistError('It deletes a file.')
-  const merged = before === now ? text : mergedText(before ?? '', text, now ?? '')
+  const merged = await onTop(text, changed, { before: await forge.filesAt(parent), now: base })
   if (merged === undefined)
     throw new GuestlistError(
       'What it changes was changed by another one meanwhile. Deny it; it has to be asked for again.',
     )
-  return { ...changed, text: merged, isNew: now === undefined }
+  return { ...changed, text: merged, isNew: (await base.realName(file)) === undefined }
 }
 
 /** For so long a plan is shown again without a new reading of the tenant, in milliseconds. */

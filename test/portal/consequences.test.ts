@@ -96,6 +96,28 @@ describe('what follows from a request', { timeout: 60_000 }, () => {
     expect(forge.texts()[file]).toBe(text)
   })
 
+  it('of more time for an entry that needed no owner are those of the file that takes its place', async () => {
+    const { forge, consequencesOf } = setUp()
+    const [auto, owned] = ['requests/contoso/auto-a1.yaml', 'requests/contoso/a1.yaml']
+    const text = entry('kim.lee@contoso.example')
+    forge.push({ [auto]: text })
+    const { proposal } = await forge.propose({
+      branch: 'requests/contoso/d4',
+      file: owned,
+      replaces: auto,
+      text: text.replace('2027-03-31', '2027-04-30'),
+      title: '',
+      body: '',
+      parent: await forge.base(),
+    })
+    const { plan, isNew } = await consequencesOf(proposal)
+    expect(plan.settings.map(({ field, after }) => [field, after])).toEqual([['expires', '2027-04-30']])
+    expect(plan.changes.find(({ id }) => id === 'guest:kim.lee@contoso.example')).toMatchObject({ until: '2027-04-30' })
+    expect(isNew).toBe(true)
+    forge.push({ [owned]: entry('li.na@contoso.example') })
+    await expect(consequencesOf(proposal)).rejects.toThrow('changed by another one meanwhile')
+  })
+
   it('cannot be told of a change of several files, and of one that changed meanwhile', async () => {
     const { forge, consequencesOf, ask } = setUp()
     await ask('kim.lee@contoso.example', 'a1')

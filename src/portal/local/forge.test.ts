@@ -117,6 +117,20 @@ describe('the forge of this machine', () => {
     await expect(forge.approve(late.id, { head: late.head, planDigest: digest }, anna)).rejects.toThrow('another one')
   })
 
+  it('puts no file over one that came meanwhile', async () => {
+    const { forge } = await opened()
+    const propose = async (file: string, more: Partial<ProposedFile> = {}) =>
+      (await forge.propose({ ...(await ask(forge, file)), ...more })).proposal
+    const approve = ({ id, head }: { id: string; head: string }) =>
+      forge.approve(id, { head, planDigest: digest }, anna)
+    const [auto, owned] = ['requests/contoso/auto-a1.yaml', 'requests/contoso/a1.yaml']
+    await approve(await propose(auto))
+    const late = await propose(owned, { branch: 'late', replaces: auto })
+    await approve(await propose(owned, { text: '# theirs\n' }))
+    await expect(approve(late)).rejects.toThrow('another one')
+    expect(await read(forge, await forge.base(), owned)).toBe('# theirs\n')
+  })
+
   it('refuses another head than the one that was shown, a second decision, and a file that changed meanwhile', async () => {
     const { forge, merged } = await opened()
     const edit = async (text: string, branch: string) =>

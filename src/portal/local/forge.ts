@@ -1,32 +1,20 @@
-import { revisionFiles, type FileSource } from '../../config/index.ts'
+import { revisionFiles } from '../../config/index.ts'
 import { GuestlistError } from '../../errors.ts'
 import { commitFile, type Repository, setBranch } from '../../git/index.ts'
 import type { Clock } from '../../model.ts'
 import type { PortalForge, Proposal } from '../forge.ts'
-import { mergedText } from '../merged-text.ts'
+import { onTop, textAt } from '../on-top.ts'
 import { MAIN, mainTip, openLocalRepository } from './repository.ts'
 import { openProposals, type LocalProposal } from './proposals.ts'
 
-const bytesAt = async (source: FileSource, file: string): Promise<string | undefined> =>
-  (await source.realName(file)) === undefined
-    ? undefined
-    : Buffer.from((await source.read(file)).bytes).toString('utf8')
-
-/** The change of a proposal on top of what is merged by now; undefined where its lines changed meanwhile. */
-const onTop = async (
-  repository: Repository,
-  { parent, head, file, replaces = file }: LocalProposal,
-  tip: string,
-): Promise<string | undefined> => {
+/** The change of a proposal on top of what is merged by now; undefined where that was changed meanwhile. */
+const merged = async (repository: Repository, proposal: LocalProposal, tip: string): Promise<string | undefined> => {
   const [before, now, after] = await Promise.all(
-    [
-      [parent, replaces],
-      [tip, replaces],
-      [head, file],
-    ].map(async ([commit = '', name = '']) => bytesAt(await revisionFiles(repository.root, commit, commit), name)),
+    [proposal.parent, tip, proposal.head].map(async (commit) => revisionFiles(repository.root, commit, commit)),
   )
-  if (before === now || after === undefined) return after
-  return mergedText(before ?? '', after, now ?? '')
+  if (before === undefined || now === undefined || after === undefined) return undefined
+  const changed = await textAt(after, proposal.file)
+  return changed === undefined ? undefined : onTop(changed, proposal, { before, now })
 }
 
 /**
@@ -59,7 +47,7 @@ export const openLocalForge = async (
 
   const merge = async (proposal: LocalProposal, by: string, trailers: readonly string[]): Promise<void> => {
     const parent = await mainTip(repository)
-    const text = await onTop(repository, proposal, parent)
+    const text = await merged(repository, proposal, parent)
     if (text === undefined)
       throw new GuestlistError('What this request changes was changed by another one meanwhile.', {
         help: 'Deny it, and ask for it again.',
