@@ -82,6 +82,10 @@ describe('a pending invitation', () => {
     expect(note?.help).toContain(
       'it cannot be resent now, because sign-in is blocked for the account: unblock it first',
     )
+    for (const asks of [{ accountEnabled: true }, { reinstate: '2026-10-02' }]) {
+      const [asked] = adviseOnGuest(desiredGuest(asks), blocked, context('2026-10-02'))
+      expect(asked?.help).toMatch(/is blocked for the account: apply the declaration first, which unblocks it$/)
+    }
     expect(codes(desiredGuest(), { ...pending, deleted: true }, context('2026-10-02'))).toEqual([])
   })
 

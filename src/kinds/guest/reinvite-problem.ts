@@ -3,7 +3,8 @@ import type { Live } from '../../model.ts'
 import { type GuestUser, isExternal } from '../directory/user.ts'
 import type { Context, Desired } from '../kind.ts'
 import { fixedOfGuest } from './fixed.ts'
-import { giveReinstate } from './reinstate.ts'
+import { heldByPolicy } from './lifecycle/holds.ts'
+import { asksToUnblock, giveReinstate } from './reinstate.ts'
 import { isSynchronised } from './synchronised.ts'
 
 /** How a guest is reinvited. */
@@ -22,20 +23,26 @@ export interface ReinviteProblem {
 
 const problem = (reason: string, lift: string): ReinviteProblem => ({ reason, lift })
 
+/** What lets a blocked account sign in again: an entry that asks for it already only has to be applied. */
+const unblocking = (spec: Guest, live: Live<GuestUser>, context: Context): string => {
+  const { today } = context
+  if (!asksToUnblock(spec, today))
+    return `unblock it first: ${giveReinstate(spec, today)}, or set \`accountEnabled: true\``
+  return heldByPolicy(spec, live, true, context)?.lift ?? 'apply the declaration first, which unblocks it'
+}
+
 const problemOfAccount = (
   { spec }: Desired<Guest>,
   live: Live<GuestUser>,
-  { today }: Context,
+  context: Context,
 ): ReinviteProblem | undefined => {
+  const { today } = context
   const { raw, deleted } = live
   if (deleted === true) return problem('the account is deleted', `restore it first: ${giveReinstate(spec, today)}`)
   if (!isExternal(raw))
     return problem('this address belongs to an internal account, which cannot be invited', 'use the address of a guest')
   if (raw.accountEnabled === false)
-    return problem(
-      'sign-in is blocked for the account',
-      `unblock it first: ${giveReinstate(spec, today)}, or set \`accountEnabled: true\``,
-    )
+    return problem('sign-in is blocked for the account', unblocking(spec, live, context))
   // Graph writes nothing of an account in a restricted unit, and an invitation that is accepted or reset is written to it.
   const fixed = fixedOfGuest(live, 'externalUserState')
   if (fixed?.code === 'ACCOUNT-RESTRICTED') return problem(fixed.why, fixed.lift)
