@@ -123,4 +123,14 @@ describe('an access that ends', () => {
   ])('on %s is announced 14 days ahead and not once it is over', (expires, expected) => {
     expect(codes(desiredGuest({ expires }), account(), context('2026-11-23'))).toEqual(expected)
   })
+
+  it.each([
+    ['is blocked', {}, []],
+    ['is unblocked', { accountEnabled: true }, ['warning GUEST-ENDING']],
+    ['is unblocked until a date', { reinstate: '2026-11-30' }, ['warning GUEST-ENDING']],
+  ])('of an account that %s', (_, wish, expected) => {
+    const guest = desiredGuest({ expires: '2026-12-01', ...wish })
+    const found = codes(guest, account({ accountEnabled: false }), context('2026-11-23'))
+    expect(found.filter((code) => code.endsWith('ENDING'))).toEqual(expected)
+  })
 })

@@ -12,6 +12,7 @@ import { adviseOnSwing, remarkOnPolicy } from './lifecycle/holds.ts'
 import { domainOfAccount, partnerOf, partnersOfDomain } from './partner.ts'
 import { hasAddress } from './match.ts'
 import { isRenamed } from './reconcile.ts'
+import { asksToUnblock } from './reinstate.ts'
 import { reinviteProblem } from './reinvite-problem.ts'
 import { addDays, daysBetween } from '../../util/days.ts'
 
@@ -93,8 +94,10 @@ const pending: Advice = (desired, live, context) => {
   }
 }
 
-const ending: Advice = (desired, { name }, { today }) => {
+const ending: Advice = (desired, { name, raw }, { today }) => {
   const { expires } = desired.spec
+  // Who is blocked already, and stays so, loses nothing.
+  if (raw.accountEnabled === false && !asksToUnblock(desired.spec, today)) return undefined
   if (expires === undefined || desired.ensure !== 'present' || expires < today || expires > addDays(today, ENDING_DAYS))
     return undefined
   return {
