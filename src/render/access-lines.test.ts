@@ -119,6 +119,26 @@ describe('who loses an app', () => {
     for (const [, text] of renderings(planOf({ access: appsOf(3) }))) expect(naming(text, 0)).toHaveLength(3)
   })
 
+  it('has what else happens to many once: a whole partner by its name, notes by their number, and last', () => {
+    const inbound: Obstacle = { ...deleted, code: 'INBOUND', says: ['the app is not allowed'], source: at(8) }
+    const note: Obstacle = { ...deleted, says: ['the invitation has not been accepted'], source: null, closes: false }
+    const access = Array.from({ length: 60 }, (_, n) => {
+      const { partner } = losesOf(n)
+      // Each of those has a line of the declaration of their own.
+      const gone = n % 4 === 0 ? [{ ...deleted, source: at(100 + n) }] : []
+      const closed = partner === 'partner:contoso' ? [inbound] : []
+      return losesOf(n, { obstacles: [...gone, ...(n < 30 ? [note] : []), ...closed] })
+    })
+    const text = renderText(planOf({ changes: [required], access }), { width: 10_000, color: false })
+    const lines = text.slice(text.indexOf('Loses access')).split('\n')
+    expect(lines.slice(3, 6).map((line) => line.trim())).toEqual([
+      expect.stringMatching(/^Person 0 \([^]*, Person 16 \([^]*: the plan deletes the account$/) as string,
+      'contoso (20 people): the app is not allowed · guestlist.yaml:8',
+      '30 people: note: the invitation has not been accepted',
+    ])
+    for (const n of access.keys()) expect(naming(text, n).length).toBeLessThanOrEqual(2)
+  })
+
   it.each([60, 80])('is named whole at %i columns, by partner where they are many', (width) => {
     const access = Array.from({ length: 60 }, (_, n) => losesOf(n))
     const text = renderText(planOf({ changes: [required], access }), { width, color: false })

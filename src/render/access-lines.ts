@@ -1,4 +1,5 @@
 import type { Access, AccessPath, Change, Phrase, RoleChange, Source } from '../model.ts'
+import { exceptionsOf, personOf } from './exceptions.ts'
 import { obstacleLines } from './obstacles.ts'
 import { lossCauses } from './loss-causes.ts'
 import { type Outline, type OwnedAccess, pathsPhrase } from './outline.ts'
@@ -6,9 +7,8 @@ import type { PartnerSection } from './partners.ts'
 import type { Cause, People } from './people.ts'
 import { joinPhrases } from './phrase.ts'
 import { groupBy } from '../util/group-by.ts'
-import { FEW } from './few.ts'
+import { FEW, FEW_PLACES } from './few.ts'
 import { roleSign, rolesSuffix } from './role-changes.ts'
-import { count } from './words.ts'
 
 /** Everybody to whom the same happens with the same apps for the same reason. */
 export interface AccessLine extends People {
@@ -64,10 +64,6 @@ const causesOf = ({ entry, own, path, closing }: Reasoned): Cause[] => {
   return entry.effect === 'loses' ? [...closing, ...way] : [...way, ...closing]
 }
 
-/** Who it is: the sentence names the person first. */
-const personOf = ({ who, says: [first] }: Access, { names }: Outline): Phrase =>
-  typeof first === 'object' ? [first] : names.of(who)
-
 /** `Order Portal, Wiki`: the apps of a line; ` (Buyer → Approver)` after them, where roles change. */
 export const appsPhrase = ({ apps, roles }: Pick<AccessLine, 'apps' | 'roles'>): Phrase => [
   ...joinPhrases(
@@ -82,30 +78,6 @@ export const lineSign = ({ roles }: Pick<AccessLine, 'roles'>, usual: string): s
   roles === undefined ? usual : roleSign(roles)
 
 const saidOf = ({ says }: Cause): string => JSON.stringify(says)
-
-/** What stands against some, or is a note: with their names, or without where it is everybody. */
-const exceptionsOf = (group: readonly Reasoned[], said: readonly Cause[], outline: Outline): Cause[] => {
-  const isSaid = new Set(said.map(saidOf))
-  const all = group.flatMap(({ entry }) => obstacleLines(entry).map((cause) => ({ entry, cause })))
-  const alike = groupBy(
-    all.filter(({ cause }) => !isSaid.has(saidOf(cause))),
-    ({ cause }) => JSON.stringify(cause),
-  )
-  // What holds for all of them first: below a name it would be read as that one's.
-  const inOrder = [...alike.values()].sort(
-    (a, b) => Number(b.length === group.length) - Number(a.length === group.length),
-  )
-  return inOrder.flatMap((same) =>
-    same.slice(0, 1).map(({ cause: { says, source } }) => {
-      if (same.length === group.length) return { says, source }
-      // A note keeps nobody out: with many it is enough to say of how many.
-      if (same.length > FEW && same.every(({ entry }) => entry.effect === 'keeps'))
-        return { says: [`${count(same.length, 'person', 'people')}: `, ...says], source }
-      const who = same.map(({ entry }) => personOf(entry, outline))
-      return { says: [...joinPhrases(who, ', '), ': ', ...says], source }
-    }),
-  )
-}
 
 /** Where all have the same lines, these stand beside the causes; else each person has their own. */
 const lineOf = (group: readonly Reasoned[], first: Reasoned, outline: Outline): AccessLine => {
@@ -122,12 +94,14 @@ const lineOf = (group: readonly Reasoned[], first: Reasoned, outline: Outline): 
     }))
     return { key, label, items }
   })
+  const said = new Set(causes.map(saidOf))
+  const isSaid = (says: Phrase): boolean => said.has(JSON.stringify(says))
   return {
     apps: [outline.names.short(first.entry.app)],
     ...(first.entry.roles === undefined ? {} : { roles: first.entry.roles }),
     number: new Set(group.map(({ entry }) => entry.who)).size,
     partners,
-    causes: [...causes, ...exceptionsOf(group, causes, outline)],
+    causes: [...causes, ...exceptionsOf(group, isSaid, outline)],
   }
 }
 
@@ -148,9 +122,6 @@ const gathered = (lines: readonly AccessLine[]): AccessLine[] => {
     return same === undefined ? [] : [{ ...line, apps: same.flatMap(({ apps }) => apps) }]
   })
 }
-
-/** Up to so many lines of the declaration are told apart. */
-const FEW_PLACES = 3
 
 /** Many people of a few lines of the declaration: each of these is a fact of its own, and a line for each person would hide it. */
 const byFewPlaces = (group: readonly Reasoned[]): Reasoned[][] => {
