@@ -31,6 +31,18 @@ partners:
 `,
 }
 
+/** The form of the settings of contoso as it is shown: nothing changed. */
+export const FORM = {
+  domains: 'contoso.example',
+  approval: 'owners',
+  owners: 'anna@northwind.example',
+  groups: 'projects',
+  'question-department': 'optional',
+  'question-reason': 'required',
+  maxDays: '180',
+  thankYou: '',
+}
+
 /** The file of a request, as the portal makes it. */
 export const entry = (email: string, name = 'Li Wei', more = ''): string =>
   `guests:

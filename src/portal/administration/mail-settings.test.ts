@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { memoryForge } from '../forge.fixture.ts'
-import { administration, FILES } from './administration.fixture.ts'
+import { administration, FILES, FORM } from './administration.fixture.ts'
 
 const PAGE = '/admin/partners/contoso'
 const BEFORE = FILES['partners/contoso.yaml'] ?? ''
@@ -13,16 +13,6 @@ const WITH = `${BEFORE}    mails:
           {note}
       code: { file: code.txt }
 `
-const FORM = {
-  domains: 'contoso.example',
-  approval: 'owners',
-  owners: 'anna@northwind.example',
-  groups: 'projects',
-  'question-department': 'optional',
-  'question-reason': 'required',
-  maxDays: '180',
-  thankYou: '',
-}
 /** The fields of mails as the page shows them. */
 const shown = (page: string): Record<string, string> =>
   Object.fromEntries(

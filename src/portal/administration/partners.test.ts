@@ -1,23 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { memoryForge } from '../forge.fixture.ts'
-import { administration, FILES } from './administration.fixture.ts'
+import { administration, FILES, FORM } from './administration.fixture.ts'
 import { type PartnerValues, withPartnerValues } from './partner-text.ts'
 
 const PAGE = '/admin/partners/contoso'
 const BEFORE = FILES['partners/contoso.yaml'] ?? ''
-
-/** The form as it is shown: nothing changed. */
-const FORM = {
-  domains: 'contoso.example',
-  approval: 'owners',
-  owners: 'anna@northwind.example',
-  groups: 'projects',
-  'question-department': 'optional',
-  'question-reason': 'required',
-  maxDays: '180',
-  thankYou: '',
-}
 
 const proposed = async (form: Record<string, string>, files = FILES) => {
   const made = administration({ forge: memoryForge(files) })
